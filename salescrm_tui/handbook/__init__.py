@@ -1,0 +1,1 @@
+"""What we ought to do: the handbook's rules as pure functions."""

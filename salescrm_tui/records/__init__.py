@@ -1,0 +1,1 @@
+"""What is written down: tables, journal, projections and the search index."""

@@ -1,0 +1,1 @@
+"""Where Textual meets the terminal; the only package that touches private Textual code."""
