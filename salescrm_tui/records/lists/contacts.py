@@ -1,0 +1,128 @@
+"""The timeline of a customer: everything that happened, in one stream, newest first."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from peewee import fn
+
+from ..journal import table_name
+from ..tables import (
+    Change, Complaint, Contact, Customer, Demand, Interaction, NextStep, Order, Survey,
+)  # fmt: skip
+
+KINDS = ("interaction", "next_step", "demand", "order", "complaint", "survey", "change")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the timeline: what kind, when, by whom, and the fields of its record."""
+
+    id: int
+    kind: str
+    at: datetime
+    rep: int | None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    steps: tuple[Mapping[str, Any], ...] = ()
+
+
+def timeline_ids(customer: int, kind: str | None = None) -> array[int]:
+    """The ids of a customer's entries, newest first, of all kinds or one."""
+    found: list[tuple[int, int]] = []
+    for name, read in _SOURCES.items():
+        if kind in (None, name):
+            found += read(customer)
+    found.sort(reverse=True)
+    return array("q", (key for _, key in found))
+
+
+def timeline_rows(ids: Sequence[int]) -> dict[int, Event]:
+    """Some entries of a timeline, {id: entry}; entries about changes of the file have the journal's numbers."""
+    wanted = list(ids)
+    found: dict[int, Event] = {}
+    for kind, model, at, rep in _TABLES:
+        for row in model.select().where(model.id.in_(wanted)).dicts():
+            found[row["id"]] = Event(row["id"], kind, _moment(row[at]), row.get(rep), row)
+    _with_steps(found)
+    for change in Change.select().where(Change.id.in_([-key for key in wanted if key < 0])):
+        found[-change.id] = Event(
+            -change.id, "change", change.at, change.rep,
+            {"deed": change.deed, "table": change.table, "before": change.before, "after": change.after},
+        )  # fmt: skip
+    return found
+
+
+def last_talks(customer: int, count: int = 3) -> list[Event]:
+    """The latest interactions of a customer that were written up, newest first."""
+    i = Interaction
+    rows = i.select(i.id).where(i.customer == customer, i.trashed_at.is_null(), i.written_at.is_null(False))
+    ids = [row[0] for row in rows.order_by(i.at.desc(), i.id.desc()).limit(count).tuples()]
+    found = timeline_rows(ids)
+    return [found[key] for key in ids]
+
+
+def open_steps(customer: int) -> list[Mapping[str, Any]]:
+    """The next steps promised to a customer and not done, the next one first."""
+    n = NextStep
+    query = n.select().where(n.customer == customer, n.done_at.is_null(), n.trashed_at.is_null())
+    return list(query.order_by(n.due_at, n.id).dicts())
+
+
+def _with_steps(found: dict[int, Event]) -> None:
+    talks = [key for key, event in found.items() if event.kind == "interaction"]
+    steps: dict[int, list[Mapping[str, Any]]] = {}
+    query = NextStep.select().where(NextStep.interaction.in_(talks), NextStep.trashed_at.is_null())
+    for row in query.order_by(NextStep.due_at).dicts():
+        steps.setdefault(row["interaction"], []).append(row)
+    for key, rows in steps.items():
+        event = found[key]
+        found[key] = Event(event.id, event.kind, event.at, event.rep, event.fields, tuple(rows))
+
+
+def _moment(value: datetime | date) -> datetime:
+    """Days stand at noon, so that they keep their day in any zone that people live in."""
+    return value if isinstance(value, datetime) else datetime.combine(value, time(12), UTC)
+
+
+def _millis(value: datetime | date) -> int:
+    return int(_moment(value).timestamp() * 1000)
+
+
+def _read(model: Any, column: Any, *conditions: Any) -> Callable[[int], list[tuple[int, int]]]:
+    def read(customer: int) -> list[tuple[int, int]]:
+        query = model.select(column, model.id).where(model.customer == customer, model.trashed_at.is_null(), *conditions)
+        return [(_millis(at), key) for at, key in query.tuples()]
+
+    return read
+
+
+def _read_changes(customer: int) -> list[tuple[int, int]]:
+    """What was changed in the file itself: the customer's own fields and the contact people."""
+    tables = (table_name(Customer), table_name(Contact))
+    query = Change.select(fn.MAX(Change.at), fn.MIN(Change.id)).where(
+        Change.customer == customer, Change.table.in_(tables)
+    )
+    return [(_millis(at), -key) for at, key in query.group_by(Change.step, Change.table).tuples()]
+
+
+_SOURCES: dict[str, Callable[[int], list[tuple[int, int]]]] = {
+    "interaction": _read(Interaction, Interaction.at),
+    "next_step": _read(NextStep, NextStep.due_at, NextStep.interaction.is_null()),
+    "demand": _read(Demand, Demand.raised_at),
+    "order": _read(Order, Order.ordered_on),
+    "complaint": _read(Complaint, Complaint.received_at),
+    "survey": _read(Survey, Survey.asked_on),
+    "change": _read_changes,
+}
+_TABLES: tuple[tuple[str, Any, str, str], ...] = (
+    ("interaction", Interaction, "at", "rep"),
+    ("next_step", NextStep, "due_at", "rep"),
+    ("demand", Demand, "raised_at", "owner"),
+    ("order", Order, "ordered_on", "rep"),
+    ("complaint", Complaint, "received_at", "responsible"),
+    ("survey", Survey, "asked_on", "rep"),
+)

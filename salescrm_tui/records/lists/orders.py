@@ -1,0 +1,94 @@
+"""Orders, their lines and the plans to buy again."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from .. import finder
+from ..tables import DATABASE, Customer, Order, OrderLine, Repurchase
+from ..tables.base import MONEY_UNITS
+from .files import EVERY
+
+ORDER_SORTS: dict[str, Any] = {"date": Order.ordered_on, "number": Order.number, "state": Order.state}
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """One order with its total."""
+
+    id: int
+    number: str
+    customer: int
+    customer_name: str
+    ordered_on: date
+    delivered_on: date | None
+    paid_on: date | None
+    state: str
+    currency: str
+    rep: int | None
+    total: Decimal
+    products: str
+
+
+def order_ids(
+    sort: str = "date", *, descending: bool = True, query: str = "", rep: int | None = None,
+    customer: int | None = None,
+) -> array[int]:  # fmt: skip
+    """The ids of live orders, newest first unless said otherwise; `query` finds their customers or a number."""
+    rows = Order.select(Order.id).join(Customer).where(Order.trashed_at.is_null(), Customer.trashed_at.is_null())
+    if rep is not None:
+        rows = rows.where(Order.rep == rep)
+    if customer is not None:
+        rows = rows.where(Order.customer == customer)
+    if query.strip():
+        found = finder.search(DATABASE.obj, query, "customer", limit=EVERY)
+        rows = rows.where(Order.customer.in_(found) | Order.number.startswith(query.strip()))
+    column = ORDER_SORTS[sort]
+    ordered = rows.order_by(column.desc() if descending else column.asc(), Order.id.desc())
+    return array("q", (row[0] for row in ordered.tuples().iterator()))
+
+
+def order_rows(ids: Sequence[int]) -> dict[int, OrderRow]:
+    """The lines of some orders with their totals, {id: line}."""
+    o = Order
+    query = (
+        o.select(
+            o.id, o.number, o.customer, Customer.name, o.ordered_on, o.delivered_on, o.paid_on, o.state, o.currency,
+            o.rep,
+        )
+        .join(Customer)
+        .where(o.id.in_(list(ids)))
+    )  # fmt: skip
+    totals = _totals(ids)
+    return {row[0]: OrderRow(*row, *totals.get(row[0], (Decimal(0), ""))) for row in query.tuples()}
+
+
+def lines_of(order: int) -> list[Mapping[str, Any]]:
+    """The live lines of an order, as field mappings."""
+    query = OrderLine.select().where(OrderLine.order == order, OrderLine.trashed_at.is_null())
+    return list(query.order_by(OrderLine.id).dicts())
+
+
+def repurchases_of(customer: int) -> list[Mapping[str, Any]]:
+    """The live repurchase plans of a customer, as field mappings."""
+    query = Repurchase.select().where(Repurchase.customer == customer, Repurchase.trashed_at.is_null())
+    return list(query.order_by(Repurchase.id).dicts())
+
+
+def _totals(ids: Sequence[int]) -> dict[int, tuple[Decimal, str]]:
+    """What some orders sum to, and their products in a line of text."""
+    line = OrderLine
+    query = line.select(line.order, line.product, line.quantity, line.unit_price, line.discount).where(
+        line.order.in_(list(ids)), line.trashed_at.is_null()
+    )
+    found: dict[int, tuple[Decimal, str]] = {}
+    for order, product, quantity, price, discount in query.order_by(line.id).tuples():
+        total, products = found.get(order, (Decimal(0), ""))
+        amount = quantity * price * (1 - discount)
+        found[order] = (total + amount, f"{products}, {product}" if products else product)
+    return {key: (total.quantize(Decimal(1) / MONEY_UNITS), products) for key, (total, products) in found.items()}

@@ -1,0 +1,160 @@
+"""What the book derives from its records: reminders, list lines and the search index, per touched customer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import Any
+
+from peewee import fn
+
+from ..handbook import contacts, files
+from ..handbook.playbook import Playbook
+from ..handbook.words import CustomerFacts, OrderState
+from ..handbook.words import Due as RuledDue
+from . import dues, finder, pinyin
+from .facts import gather
+from .tables import DATABASE, Complaint, Contact, Customer, Demand, Interaction, Listing, NextStep, Order, Tag, to_millis
+
+BATCH = 500
+Progress = Callable[[int, int], None]
+
+LISTED = (
+    "id", "number", "name", "sort_key", "grade", "stage", "customer_class", "industry", "owner", "last_contact_at",
+    "next_due_at", "next_due_kind", "demands", "complaints", "unpaid", "tags", "completeness", "bare",
+    "judge_again_at",
+)  # fmt: skip
+
+
+def refresh(
+    customers: Sequence[int], playbook: Playbook, now: datetime, zone: tzinfo, progress: Progress | None = None
+) -> None:
+    """Bring everything derived from some customers up to date, in batches; `progress` hears (done, all)."""
+    for start in range(0, len(customers), BATCH):
+        _refresh_batch(customers[start : start + BATCH], playbook, now, zone)
+        if progress is not None:
+            progress(min(start + BATCH, len(customers)), len(customers))
+
+
+def rebuild(playbook: Playbook, now: datetime, zone: tzinfo, progress: Progress | None = None) -> int:
+    """Make all projections anew from the records; returns the number of customers."""
+    everyone = [row[0] for row in Customer.select(Customer.id).tuples()]
+    refresh(everyone, playbook, now, zone, progress)
+    for model in (Interaction, Demand, Complaint):
+        ids = [row[0] for row in model.select(model.id).tuples()]
+        for start in range(0, len(ids), BATCH):
+            index_rows({str(model._meta.table_name): set(ids[start : start + BATCH])})
+    return len(everyone)
+
+
+def needs_judging(now: datetime) -> bool:
+    """Whether time alone has changed what is due for someone: a look that needs no lock."""
+    return bool(Listing.select(Listing.id).where(Listing.judge_again_at <= now).exists())
+
+
+def judge_again(playbook: Playbook, now: datetime, zone: tzinfo) -> int:
+    """Refresh the customers whose reminders time alone has changed, at most a batch; returns how many."""
+    query = Listing.select(Listing.id).where(Listing.judge_again_at <= now).limit(BATCH)
+    customers = [row[0] for row in query.tuples()]
+    refresh(customers, playbook, now, zone)
+    return len(customers)
+
+
+def index_rows(rows: Mapping[str, set[int]]) -> None:
+    """Index the words of the interactions, demands and complaints that a step touched."""
+    for model, columns in _INDEXED.items():
+        touched = sorted(rows.get(str(model._meta.table_name), ()))
+        for start in range(0, len(touched), BATCH):
+            _index_batch(model, columns, touched[start : start + BATCH])
+
+
+_INDEXED: dict[Any, tuple[Any, ...]] = {
+    Interaction: (Interaction.said, Interaction.feedback),
+    Demand: (Demand.description, Demand.solution),
+    Complaint: (Complaint.what, Complaint.outcome),
+}
+
+
+def _index_batch(model: Any, columns: tuple[Any, ...], ids: list[int]) -> None:
+    live = model.select(model.id, *columns).where(model.id.in_(ids), model.trashed_at.is_null())
+    finder.remove(DATABASE.obj, ids)
+    finder.put(DATABASE.obj, [(key, str(model._meta.table_name), texts) for key, *texts in live.tuples()])
+
+
+def _refresh_batch(customers: Sequence[int], playbook: Playbook, now: datetime, zone: tzinfo) -> None:
+    facts = gather(customers)
+    ruled = {key: dues.judge(each, playbook, now, zone) for key, each in facts.items()}
+    inbox = dues.rewrite(customers, ruled)
+    rows = Customer.select().where(Customer.id.in_(list(facts))).dicts()
+    tags = _words(Tag.select(Tag.customer, Tag.name).order_by(Tag.place, Tag.id), Tag, customers)
+    people = _people(customers)
+    unpaid = _unpaid(customers)
+    lines = []
+    documents = []
+    for row in rows:
+        key = row["id"]
+        stage = contacts.stage(facts[key], playbook, now, zone)
+        lines.append(
+            _line(row, facts[key], stage, inbox.get(key, []), ruled[key], tags.get(key, []), people, unpaid)
+        )
+        documents.append((key, "customer", [row["name"], row["number"], *tags.get(key, []), *_texts(people.get(key))]))
+    Listing.delete().where(Listing.id.in_(customers)).execute()
+    _insert(lines)
+    finder.remove(DATABASE.obj, list(customers))
+    finder.put(DATABASE.obj, documents)
+
+
+def _line(
+    row: Mapping[str, Any], facts: CustomerFacts, stage: str, inbox: list[tuple[Any, ...]], ruled: list[RuledDue],
+    tags: list[str], people: Mapping[int, list[Mapping[str, Any]]], unpaid: Mapping[int, int],
+) -> tuple[Any, ...]:  # fmt: skip
+    first = min(inbox, key=lambda due: due[7], default=None)
+    last = contacts.last_contact(facts)
+    again = min((due.expires_at for due in ruled if due.expires_at is not None), default=None)
+    known = {**row, "contact": " ".join(_reachable(people.get(row["id"], [])))}
+    return (
+        row["id"], row["number"], row["name"], pinyin.sort_key(row["name"]), row["grade"] or "", str(stage),
+        row["customer_class"], row["industry"], row["owner"], to_millis(last.at) if last else None,
+        first[7] if first else None, first[1] if first else "", len(facts.demands), len(facts.complaints),
+        unpaid.get(row["id"], 0), "\n".join(tags), files.completeness(known), row["bare"],
+        to_millis(again) if again else None,
+    )  # fmt: skip
+
+
+def _insert(lines: list[tuple[Any, ...]]) -> None:
+    names = ", ".join(f'"{Listing._meta.fields[name].column_name}"' for name in LISTED)
+    marks = ", ".join([DATABASE.param] * len(LISTED))
+    DATABASE.cursor().executemany(f"INSERT INTO listing ({names}) VALUES ({marks})", lines)
+
+
+def _words(query: Any, model: Any, customers: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for customer, word in query.where(model.customer.in_(customers), model.trashed_at.is_null()).tuples():
+        found.setdefault(customer, []).append(word)
+    return found
+
+
+def _people(customers: Sequence[int]) -> dict[int, list[Mapping[str, Any]]]:
+    found: dict[int, list[Mapping[str, Any]]] = {}
+    for person in Contact.select().where(Contact.customer.in_(customers), Contact.trashed_at.is_null()).dicts():
+        found.setdefault(person["customer"], []).append(person)
+    return found
+
+
+def _texts(people: Iterable[Mapping[str, Any]] | None) -> Iterable[str]:
+    for person in people or ():
+        yield person["name"]
+        yield from person["phones"].splitlines()
+        yield from person["emails"].splitlines()
+
+
+def _reachable(people: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    return (person["phones"] or person["emails"] for person in people if person["phones"] or person["emails"])
+
+
+def _unpaid(customers: Sequence[int]) -> dict[int, int]:
+    owed = (OrderState.SIGNED, OrderState.DELIVERED)
+    query = Order.select(Order.customer, fn.COUNT(Order.id)).where(
+        Order.customer.in_(customers), Order.trashed_at.is_null(), Order.paid_on.is_null(), Order.state.in_(owed)
+    )
+    return dict(query.group_by(Order.customer).tuples())

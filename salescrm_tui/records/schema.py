@@ -1,0 +1,58 @@
+"""The schema of a book: whether a database is one, how new it is, and bringing it up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peewee import Database, PostgresqlDatabase, SqliteDatabase
+
+from .database import BookRefused
+
+VERSION = 1  # the number of the newest migration
+APPLICATION_ID = 0x53435231  # "SCR1" in the file's header
+MIGRATION_LOCK = 0x5C12_0001
+
+
+def ensure(database: Database, place: str, create: bool) -> None:
+    """Bring a new or older book to this version; refuse what is foreign or newer and change nothing in it."""
+    version = current(database, place)
+    if version > VERSION:
+        raise BookRefused("newer", place=place, version=version, ours=VERSION)
+    if version == 0 and not create and not _is_our_empty(database):
+        raise BookRefused("no_book", place=place)
+    if version < VERSION:
+        migrate(database)
+
+
+def current(database: Database, place: str) -> int:
+    """The number of the newest migration applied; 0 for an empty database; refuses a foreign one."""
+    if isinstance(database, SqliteDatabase):
+        return _sqlite_version(database, place)
+    if not database.table_exists("schema_migration"):
+        return 0
+    return int(database.execute_sql("SELECT count(*) FROM schema_migration").fetchone()[0])
+
+
+def migrate(database: Database) -> None:
+    """Apply the pending migrations, one starter at a time."""
+    from playhouse import migrations
+
+    with database.atomic():
+        if isinstance(database, PostgresqlDatabase):
+            database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (MIGRATION_LOCK,))
+        migrations.run(database, str(Path(__file__).parent / "migrations"))
+        if isinstance(database, SqliteDatabase):
+            database.pragma("application_id", APPLICATION_ID)
+            database.pragma("user_version", VERSION)
+
+
+def _sqlite_version(database: SqliteDatabase, place: str) -> int:
+    if database.pragma("application_id") == APPLICATION_ID:
+        return int(database.pragma("user_version"))
+    if database.get_tables():
+        raise BookRefused("not_a_book", place=place)
+    return 0
+
+
+def _is_our_empty(database: Database) -> bool:
+    return isinstance(database, PostgresqlDatabase)

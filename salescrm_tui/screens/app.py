@@ -1,0 +1,344 @@
+"""The desk: the frame, the views that take turns in it, the panels over them, and the one way to change the book."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from datetime import datetime, tzinfo
+from importlib import import_module
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+
+from textual import work
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.filter import LineFilter
+
+from ..actions import performing
+from ..handbook.playbook import Playbook
+from ..handbook.refusals import Refusal
+from ..language import N_, _, phrases
+from ..records import playbooks, ticking
+from ..records.database import Book
+from ..records.drafts import Drafts
+from ..records.journal import Done, Step, Who
+from ..records.lists import team as team_lists
+from ..records.lists.team import RepRow
+from ..settings import Settings
+from .clock import LOOK_SECONDS, Ticker
+from .frame import TABS, BottomBar, TopBar
+from .panels import Panel
+from .terminal.output import NoControl
+from .themes import THEMES
+from .view import View
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+VIEWS = {
+    "today": ("today", "TodayView"),
+    "customers": ("customers", "CustomersView"),
+    "customer": ("customer", "CustomerView"),
+    "matrix": ("demands", "MatrixView"),
+    "complaints": ("complaints", "ComplaintsView"),
+    "orders": ("orders", "OrdersView"),
+}
+SUMMARY_FROM = 3
+EVERYTHING = frozenset({"*"})
+
+
+class Desk(App[int]):
+    """The full-screen program over one book."""
+
+    TITLE = "salescrm"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
+    CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]
+        "desk.tcss", "today.tcss", "customers.tcss", "customer.tcss", "demands.tcss", "complaints.tcss", "orders.tcss",
+        "panels.tcss", "forms.tcss",
+    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "log", N_("Log"), id="log"),
+        Binding("c", "call", N_("Call"), id="call"),
+        Binding("f", "find", N_("Find"), id="find"),
+        Binding("n", "new", N_("New"), id="new"),
+        Binding("e", "edit", N_("Edit"), id="edit"),
+        Binding("u", "undo", N_("Undo"), id="undo"),
+        Binding("y", "copy", N_("Copy"), id="copy", show=False),
+        *(
+            Binding(str(place), f"look('{key}')", label, id=f"look_{key}", show=False)
+            for place, (key, label) in enumerate(TABS, 1)
+        ),
+        Binding("ctrl+p", "palette", N_("Commands"), id="palette", key_display="^p", priority=True),
+        Binding("question_mark", "help", N_("Keys"), id="help", key_display="?"),
+        Binding("ctrl+l", "language", N_("中文 / English"), id="language", show=False),
+        Binding("ctrl+t", "theme", N_("Light / dark"), id="theme", show=False),
+        Binding("q", "quit", N_("Quit"), id="quit", show=False),
+        Binding("ctrl+q", "quit", N_("Quit"), id="quit_always", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, book: Book, *, clock: Callable[[], datetime], zone: tzinfo, settings: Settings, drafts: Drafts,
+        me: int | None = None, device: int = 0, monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.book = book
+        self.clock = clock
+        self.zone = zone
+        self.settings = settings
+        self.drafts = drafts
+        self.me = me
+        self.device = device
+        self.reps: dict[int, RepRow] = {}
+        self.playbook = Playbook()
+        self._journal_end = 0
+        self._views: dict[str, View] = {}
+        self._current = ""
+        self._stale: dict[str, set[str]] = {}
+        self._panels: list[Panel[Any]] = []
+        self._ticker = Ticker(clock, self._tick, monotonic)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = f"salescrm-{settings.theme}"
+        self.set_keymap(settings.keys)
+
+    def compose(self) -> ComposeResult:
+        """The frame: tabs, body, keys; panels open over the body."""
+        yield TopBar(id="top")
+        yield Container(id="body")
+        yield BottomBar(id="bottom")
+
+    async def on_mount(self) -> None:
+        """Read the reps and the playbook, show Today, start the clock."""
+        await self._read_company()
+        await self.look("today")
+        self.set_interval(LOOK_SECONDS, self._ticker.look)
+        self.call_later(self._first_tick)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names, known before any theme is chosen."""
+        return THEMES[0].variables
+
+    def get_line_filters(self) -> Iterable[LineFilter]:  # type: ignore[override]
+        """No control character leaves for the terminal, whatever stands in the book."""
+        return [*super().get_line_filters(), NoControl()]
+
+    # -- what views and panels build on -----------------------------------------------------------------------------
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return self.clock()
+
+    @property
+    def who(self) -> Who:
+        """Who acts now."""
+        return Who(self.me, self.now, self.zone, self.device)
+
+    @property
+    def view(self) -> View:
+        """The view that is shown."""
+        return self._views[self._current]
+
+    def rep_name(self, rep: int | None) -> str:
+        """The name of a rep, empty when there is none."""
+        return self.reps[rep].name if rep in self.reps else ""
+
+    async def perform(
+        self, deed: Callable[Concatenate[Step, P], Any], *args: P.args, **kwargs: P.kwargs
+    ) -> Done | None:
+        """Carry out a deed and show what it changed; a refusal is told, and None comes back."""
+        try:
+            done = await self.book.run(performing.perform, self.who, deed, *args, **kwargs)
+        except Refusal as refusal:
+            self.say_refused(refusal)
+            return None
+        await self.publish(done.tables)
+        return done
+
+    async def publish(self, tables: Iterable[str]) -> None:
+        """Tell the view at hand that tables changed, and the others when they come up again."""
+        touched = set(tables)
+        if touched & {"rep", "playbook_value"}:
+            await self._read_company()
+        for stale in self._stale.values():
+            stale |= touched
+        await self._refresh_view()
+        await self._count()
+
+    async def look(self, name: str, **where: object) -> None:
+        """Show a view, made when it is first wanted."""
+        view = self._views.get(name)
+        body = self.query_one("#body", Container)
+        if view is None:
+            module, kind = VIEWS[name]
+            view = getattr(import_module(f"salescrm_tui.screens.{module}"), kind)()
+            self._views[name] = view
+            self._stale[name] = set()
+            await body.mount(view)
+        for other in self._views.values():
+            other.display = other is view
+        self._current = name
+        top = self.query_one(TopBar)
+        top.current = {"customer": "customers"}.get(name, name)
+        top.refresh()
+        self._stale[name].clear()
+        await view.arrive(**where)
+        view.take_focus()
+
+    async def ask(self, panel: Panel[T]) -> T | None:
+        """Open a panel over the body and wait for its answer; the focus comes back to where it was."""
+        before = self.focused
+        self._panels.append(panel)
+        await self.screen.mount(panel)
+        panel.take_focus()
+        try:
+            return await panel.answer
+        finally:
+            self._panels.remove(panel)
+            await panel.remove()
+            if before is not None and before.is_attached:
+                before.focus()
+            else:
+                self.view.take_focus()
+
+    def say(self, message: str) -> None:
+        """Tell something good in a toast."""
+        self.notify(message, markup=False, timeout=4)
+
+    def say_refused(self, refusal: Refusal) -> None:
+        """Tell why something was not done."""
+        self.notify(phrases.refusal(refusal), severity="error", markup=False, timeout=8)
+
+    # -- keys ---------------------------------------------------------------------------------------------------------
+
+    async def action_look(self, name: str) -> None:
+        """Show another main view."""
+        if not self._panels:
+            await self.look(name)
+
+    @work(exclusive=True, group="keys")
+    async def action_log(self) -> None:
+        """Write down an interaction with the customer in view."""
+        from .contacts import log
+
+        await log(self, self.view.customer_in_view(), completes=self.view.due_in_view())
+
+    @work(exclusive=True, group="keys")
+    async def action_call(self) -> None:
+        """Begin a call with the customer in view."""
+        from .contacts import call
+
+        await call(self, self.view.customer_in_view(), completes=self.view.due_in_view())
+
+    @work(exclusive=True, group="keys")
+    async def action_find(self) -> None:
+        """Find anything and go there."""
+        from .finding import find
+
+        await find(self)
+
+    @work(exclusive=True, group="keys")
+    async def action_new(self) -> None:
+        """Make a new record."""
+        from .forms.making import new
+
+        await new(self, self.view.customer_in_view())
+
+    @work(exclusive=True, group="keys")
+    async def action_edit(self) -> None:
+        """Edit the record in view."""
+        from .forms.making import edit
+
+        await edit(self, self.view.record_in_view())
+
+    @work(exclusive=True, group="keys")
+    async def action_palette(self) -> None:
+        """Run any action, or go to any customer, by name."""
+        from .palette import choose
+
+        await choose(self)
+
+    @work(exclusive=True, group="keys")
+    async def action_help(self) -> None:
+        """Show all keys."""
+        from .guide import show
+
+        await show(self)
+
+    @work(exclusive=True, group="keys")
+    async def action_undo(self) -> None:
+        """Take back the last step and say which."""
+        try:
+            done = await self.book.run(performing.undo, self.who)
+        except Refusal as refusal:
+            self.say_refused(refusal)
+            return
+        await self.publish(done.tables)
+        self.say(_("Undone: {deed}").format(deed=phrases.deed(done.value)))
+
+    @work(exclusive=True, group="keys")
+    async def action_copy(self) -> None:
+        """Copy the telephone number of the customer in view."""
+        from .contacts import copy_number
+
+        await copy_number(self, self.view.customer_in_view())
+
+    async def action_language(self) -> None:
+        """Switch between Chinese and English."""
+        from ..language import current, use
+
+        use("en" if current() == "zh" else "zh")
+        self.refresh(layout=True)
+        for widget in self.screen.query("*"):
+            widget.refresh(layout=True)
+        await self.publish(EVERYTHING)
+
+    def action_theme(self) -> None:
+        """Switch between dark and light."""
+        self.theme = "salescrm-light" if self.theme != "salescrm-light" else "salescrm-dark"
+
+    # -- the clock ----------------------------------------------------------------------------------------------------
+
+    async def _first_tick(self) -> None:
+        await self._tick(self.now, slept=False)
+
+    async def _tick(self, now: datetime, slept: bool) -> None:
+        """Raise what came due, show what colleagues changed, keep the time in the frame."""
+        found = await self.book.run(ticking.tick, now, self.zone, self.me, self._journal_end)
+        self._journal_end = found.number
+        top = self.query_one(TopBar)
+        top.counters, top.now = found.counters, now.astimezone(self.zone)
+        top.refresh()
+        if found.tables or slept:
+            await self.publish(found.tables)
+        self._announce([phrases.announcement(row) for row in found.raised])
+
+    def _announce(self, lines: list[str]) -> None:
+        """One toast and one bell; three or more reminders become one summary."""
+        if not lines:
+            return
+        if len(lines) >= SUMMARY_FROM:
+            lines = [_("{count} reminders are due: press 1 to see them.").format(count=len(lines))]
+        for line in lines:
+            self.notify(line, severity="warning", markup=False, timeout=10)
+        if self.settings.bell:
+            self.bell()
+
+    async def _refresh_view(self) -> None:
+        stale = self._stale.get(self._current, set())
+        if self._current and (stale & self.view.shows or "*" in stale):
+            stale.clear()
+            await self.view.reload()
+
+    async def _count(self) -> None:
+        from ..records.lists.reminders import counters
+
+        top = self.query_one(TopBar)
+        top.counters = await self.book.run(counters, self.now, self.me)
+        top.refresh()
+
+    async def _read_company(self) -> None:
+        self.reps = {rep.id: rep for rep in await self.book.run(team_lists.reps)}
+        self.playbook = await self.book.run(playbooks.load)
+        self.query_one(TopBar).rep = self.rep_name(self.me)
