@@ -52,7 +52,12 @@ def test_fit_of_hostile_text(payload: str) -> None:
     assert cell_len(fit(payload, 17)) == 17
 
 
-COLUMNS = [Column("a", "A", 6), Column("b", "B", 1, True, 5), Column("c", "C", 2, True, 5), Column("d", "D", 8, priority=1)]
+COLUMNS = [
+    Column("a", "A", 6),
+    Column("b", "B", 1, True, 5),
+    Column("c", "C", 2, True, 5),
+    Column("d", "D", 8, priority=1),
+]
 
 
 @pytest.mark.parametrize(

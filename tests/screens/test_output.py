@@ -45,7 +45,9 @@ def test_any_text_is_harmless_and_as_wide_as_before(text: str) -> None:
     assert visible(seen) == seen
 
 
-@pytest.mark.parametrize("text", ["plain", "华东精密，有限公司", "café · ★ ▌", "👨\u200d👩\u200d👧", "می\u200cخواهم", "☁\ufe0f"])
+@pytest.mark.parametrize(
+    "text", ["plain", "华东精密，有限公司", "café · ★ ▌", "👨\u200d👩\u200d👧", "می\u200cخواهم", "☁\ufe0f"]
+)
 def test_honest_text_passes_as_it_is(text: str) -> None:
     line = [Segment(text, Style()), Segment("x", Style())]
     assert NO_CONTROL.apply(line, BLACK) is line

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -40,7 +40,9 @@ class Book:
         self.asked.append(list(ids))
         names = dict(self.names)  # read when asked, however late the answer comes
         await self.gate.wait()
-        return {id_: (f"C{id_}", names.get(id_, f"华东精密{id_}"), ("! A", "table--overdue"), str(id_ * 7)) for id_ in ids}
+        return {
+            id_: (f"C{id_}", names.get(id_, f"华东精密{id_}"), ("! A", "table--overdue"), str(id_ * 7)) for id_ in ids
+        }
 
 
 class Desk(App[None]):
@@ -73,7 +75,9 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 @asynccontextmanager
-async def shown(book: Book, ids: Iterable[int], headings: Mapping[int, Any] | None = None, size: tuple[int, int] = (60, 12)) -> Any:
+async def shown(
+    book: Book, ids: Iterable[int], headings: Mapping[int, Any] | None = None, size: tuple[int, int] = (60, 12)
+) -> Any:
     table = VirtualTable(COLUMNS, book.load, empty="No customers yet.\nPress n for a new one.")
     app = Desk(table)
     async with app.run_test(size=size) as pilot:
@@ -88,7 +92,11 @@ def lines(table: VirtualTable) -> list[str]:
     """What is painted; every line is exactly as wide as the table."""
     strips = [table.render_line(y) for y in range(table.size.height)]
     for strip in strips:
-        assert sum(cell_len(segment.text) for segment in strip) == strip.cell_length == table.scrollable_content_region.width
+        assert (
+            sum(cell_len(segment.text) for segment in strip)
+            == strip.cell_length
+            == table.scrollable_content_region.width
+        )
         assert all(segment.style is not None and segment.style.bgcolor is not None for segment in strip)
     return [strip.text.rstrip() for strip in strips]
 
@@ -227,6 +235,7 @@ async def test_only_what_is_in_sight_is_read_in_windows_and_once() -> None:
 async def test_a_record_that_is_gone_is_painted_empty_and_not_asked_for_again() -> None:
     book = Book()
     async with shown(book, [1, 2, 3]) as (table, pilot, _):
+
         async def nothing(ids: Sequence[int]) -> Mapping[int, Row]:
             book.asked.append(list(ids))
             return {}
@@ -240,6 +249,7 @@ async def test_a_record_that_is_gone_is_painted_empty_and_not_asked_for_again() 
 
 async def test_a_loader_on_another_thread() -> None:
     with ThreadPoolExecutor(1) as database:
+
         async def load(ids: Sequence[int]) -> Mapping[int, Row]:
             return await asyncio.get_running_loop().run_in_executor(database, lambda: {i: (f"C{i}", "x") for i in ids})
 
@@ -299,7 +309,11 @@ async def test_the_sort_sign_and_the_columns_that_drop_out_of_a_narrow_line() ->
 async def test_hostile_names_neither_crash_nor_break_the_line(width: int) -> None:
     book = Book()
     book.names = dict(enumerate(PAYLOADS.values(), 1))
-    async with shown(book, [-1, *book.names], {-1: PAYLOADS["markup: stray close"]}, (width, len(PAYLOADS) + 2)) as (table, _, app):
+    async with shown(book, [-1, *book.names], {-1: PAYLOADS["markup: stray close"]}, (width, len(PAYLOADS) + 2)) as (
+        table,
+        _,
+        app,
+    ):
         painted = "\n".join(lines(table))
         assert "Smith [/b] Co" in painted and "Acme [EU] GmbH" in painted and " [/] ──" in painted
         screen = "".join(s.text for line in app.screen._compositor.render_strips() for s in line)

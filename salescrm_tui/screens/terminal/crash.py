@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from rich.segment import Segment, Segments
 from rich.traceback import Traceback
 from textual.app import App
 from textual.worker import WorkerFailed
@@ -61,26 +61,32 @@ def write_log(report: str, log_dir: Path) -> Path:
     return path
 
 
-def _farewell(path: Path | None) -> str:
-    where = "" if path is None else f" Details without customer data: {path}"
-    return f"salescrm stopped because of a fault of its own. What you typed is kept as a draft.{where}\n"
+class CrashReport:
+    """Whether an app crashed, and where the redacted report was written (None when it could not be)."""
+
+    def __init__(self, log_dir: Path) -> None:
+        self.happened = False
+        self.path: Path | None = None
+        self._log_dir = log_dir
+
+    def take(self, report: str) -> None:
+        """Write the first report; what fails after it only follows from it."""
+        if not self.happened:
+            self.happened = True
+            with suppress(OSError):
+                self.path = write_log(report, self._log_dir)
 
 
-def hide_locals(app: App[Any], log_dir: Path, farewell: Callable[[Path | None], str] = _farewell) -> None:
-    """Patch `app` so that an unhandled error is logged redacted and never printed (private: `App._handle_exception`).
+def hide_locals(app: App[Any], log_dir: Path) -> CrashReport:
+    """Patch `app` so that an unhandled error is reported redacted and never printed (private: `App._handle_exception`).
 
     Textual would print the traceback with every local variable, and a MarkupError with the text it stumbled over.
     """
+    crash = CrashReport(log_dir)
 
     def stop(report: str) -> None:
         app._return_code = EX_SOFTWARE
-        if app._exit_renderables:  # the first fault is the one to tell; the others follow from it
-            return
-        try:
-            path = write_log(report, log_dir)
-        except OSError:
-            path = None
-        app._exit_renderables.append(Segments([Segment(farewell(path))]))
+        crash.take(report)
         app._close_messages_no_wait()
 
     def handle_exception(error: Exception) -> None:
@@ -90,8 +96,9 @@ def hide_locals(app: App[Any], log_dir: Path, farewell: Callable[[Path | None], 
         stop(redacted(error))
 
     def panic(*renderables: object) -> None:
-        stop("".join(map(_places, renderables)))
+        stop("\n".join(map(_places, renderables)))
 
     # setattr, because mypy forbids the plain assignment to a method.
     setattr(app, "_handle_exception", handle_exception)  # noqa: B010
     setattr(app, "panic", panic)  # noqa: B010
+    return crash

@@ -105,20 +105,32 @@ class Ending:
                 signal.signal(number, handler)
 
 
-def run_safely(app: App[Any], save_drafts: Callable[[], None], log_dir: Path) -> int:
+def _farewell(log: Path | None) -> str:
+    where = "" if log is None else f" Details, without customer data: {log}"
+    return f"salescrm stopped because of a fault of its own. What you typed is kept as a draft.{where}"
+
+
+def run_safely(
+    app: App[Any],
+    save_drafts: Callable[[], None],
+    log_dir: Path,
+    farewell: Callable[[Path | None], str] = _farewell,
+) -> int:
     """Run `app` to its end and give the exit status; `save_drafts` is called however it ends, on any thread.
 
-    0 or the app's own code; 70 after a crash (redacted log in `log_dir`); 2 without a terminal. A hang-up or a closed
-    terminal ends the process with 129, SIGTERM with 143, without returning.
+    0 or the app's own code; 70 after a crash (a redacted log in `log_dir`, `farewell` of its path on the screen); 2
+    without a terminal. A closed terminal ends the process with 129, SIGTERM with 143, without returning.
     """
     if sys.__stdin__ is None or not sys.__stdin__.isatty():
         sys.stderr.write("salescrm: the screens need a terminal; try `salescrm --help` for commands without one.\n")
         return NO_TERMINAL
     ending = Ending(save_drafts, Terminal())
-    hide_locals(app, log_dir)
+    crash = hide_locals(app, log_dir)
     with ending.armed(), forgiving(ending.on_gone):
         try:
             app.run(mouse=False)
         finally:
             save_drafts()
+    if crash.happened:
+        sys.stderr.write(farewell(crash.path) + "\n")
     return EX_SOFTWARE if app.return_code is None else app.return_code
