@@ -88,9 +88,9 @@ class Session:
         return None if found is None else found.value["line"]
 
 
-# Makes the terminal the controlling one, as a shell would; without it nobody is sent a hang-up.
+# Makes the terminal the controlling one, as a shell would; without that ("deaf") nobody is sent a hang-up.
 _LEAD = (
-    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    "import fcntl, os, sys, termios; 'deaf' in sys.argv or fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
     "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
 )
 

@@ -210,12 +210,17 @@ async def test_old_rows_stay_painted_until_the_new_ones_are_here() -> None:
 async def test_an_answer_from_before_the_change_is_dropped() -> None:
     book = Book()
     async with shown(book, range(1, 11)) as (table, pilot, _):
-        book.gate.clear()
+        first = book.gate = asyncio.Event()
+        book.names[1] = "outdated"
         table.invalidate()
-        await pilot.pause()  # the loader has read the old name and its answer is on the way
+        await pilot.pause()  # the loader has read the outdated name and its answer is on the way
+        second = book.gate = asyncio.Event()
         book.names[1] = "new name"
         table.invalidate([1])
-        book.gate.set()
+        first.set()
+        await pilot.pause()
+        assert "华东精密1 " in lines(table)[1]
+        second.set()
         await settled(pilot)
         assert "new name" in lines(table)[1]
 

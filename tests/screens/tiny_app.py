@@ -1,10 +1,9 @@
-"""The smallest app with a draft, for the tests of how a program ends: `tiny_app.py FOLDER [nohup] [deaf]`."""
+"""The smallest app with a draft, for the tests of how a program ends: `tiny_app.py FOLDER [nohup]`."""
 
 from __future__ import annotations
 
 import signal
 import sys
-import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,8 +58,5 @@ class Tiny(App[None]):
 if __name__ == "__main__":
     if "nohup" in sys.argv:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    if "deaf" in sys.argv:  # as if no signal ever came: only the end of the input is left to notice
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
     status = run_safely(Tiny(), Tiny.drafts.flush, FOLDER / "state")
-    assert threading.current_thread() is threading.main_thread()
     sys.exit(status)

@@ -24,6 +24,50 @@ RULE = "─"
 _GUTTER = 2  # the cursor's sign and the mark's
 _ROOMY = 100  # a table as wide as this separates its columns by two blanks
 
+COMPONENT_CLASSES = frozenset(
+    (
+        "table--header", "table--heading", "table--cursor", "table--cursor-blurred", "table--mark", "table--
+        overdue", "table--soon", "table--good", "table--strong", "table--muted", "table--empty",
+    )
+)
+"""What a cell can be coloured by."""
+
+# Text styles carry the meaning where a terminal has few colours or none.
+STYLE = """
+VirtualTable {
+    height: 1fr;
+    overflow-x: hidden;
+    overflow-y: auto;
+    scrollbar-size-vertical: 1;
+    background: $background;
+    color: $foreground;
+    & > .table--header { color: $text-muted; background: $background; text-style: bold; }
+    & > .table--heading { color: $secondary; background: $background; text-style: bold; }
+    & > .table--cursor { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
+    & > .table--cursor-blurred { color: $foreground; background: $panel; text-style: bold; }
+    & > .table--mark { color: $accent; background: $background; text-style: bold; }
+    & > .table--overdue { color: $text-error; background: $background; text-style: bold; }
+    & > .table--soon { color: $text-warning; background: $background; }
+    & > .table--good { color: $text-success; background: $background; }
+    & > .table--strong { color: $foreground; background: $background; text-style: bold; }
+    & > .table--muted { color: $text-muted; background: $background; }
+    & > .table--empty { color: $text-muted; background: $background; }
+    &:ansi {
+        background: ansi_default;
+        color: ansi_default;
+        & > .table--header, & > .table--heading { color: ansi_default; background: ansi_default; }
+        & > .table--cursor { color: ansi_default; background: ansi_default; text-style: reverse bold; }
+        & > .table--cursor-blurred { color: ansi_default; background: ansi_default; text-style: underline bold; }
+        & > .table--mark { color: ansi_magenta; background: ansi_default; }
+        & > .table--overdue { color: ansi_red; background: ansi_default; }
+        & > .table--soon { color: ansi_yellow; background: ansi_default; }
+        & > .table--good { color: ansi_green; background: ansi_default; }
+        & > .table--strong { color: ansi_default; background: ansi_default; }
+        & > .table--muted, & > .table--empty { color: ansi_bright_black; background: ansi_default; }
+    }
+}
+"""
+
 Piece = tuple[str, str]
 """A text and the component class it is painted with ("" = the table's own)."""
 

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from salescrm_tui.screens.widgets.cells import Cell, Column, Row
 from salescrm_tui.screens.widgets.cursor import Rows
-from salescrm_tui.screens.widgets.painting import Painter
+from salescrm_tui.screens.widgets.painting import COMPONENT_CLASSES, STYLE, Painter
 from salescrm_tui.screens.widgets.windows import WINDOW, Windows
 
 Load = Callable[[Sequence[int]], Awaitable[Mapping[int, Row]]]
@@ -43,55 +43,8 @@ class VirtualTable(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("V", "mark_to", "Mark from the last mark to here", show=False, id="table.mark_to"),
     ]
 
-    COMPONENT_CLASSES = {
-        "table--header",
-        "table--heading",
-        "table--cursor",
-        "table--cursor-blurred",
-        "table--mark",
-        "table--overdue",
-        "table--soon",
-        "table--good",
-        "table--strong",
-        "table--muted",
-        "table--empty",
-    }
-
-    # Text styles carry the meaning where a terminal has few colours or none.
-    DEFAULT_CSS = """
-    VirtualTable {
-        height: 1fr;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        background: $background;
-        color: $foreground;
-        & > .table--header { color: $text-muted; background: $background; text-style: bold; }
-        & > .table--heading { color: $secondary; background: $background; text-style: bold; }
-        & > .table--cursor { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
-        & > .table--cursor-blurred { color: $foreground; background: $panel; text-style: bold; }
-        & > .table--mark { color: $accent; background: $background; text-style: bold; }
-        & > .table--overdue { color: $text-error; background: $background; text-style: bold; }
-        & > .table--soon { color: $text-warning; background: $background; }
-        & > .table--good { color: $text-success; background: $background; }
-        & > .table--strong { color: $foreground; background: $background; text-style: bold; }
-        & > .table--muted { color: $text-muted; background: $background; }
-        & > .table--empty { color: $text-muted; background: $background; }
-        &:ansi {
-            background: ansi_default;
-            color: ansi_default;
-            & > .table--header, & > .table--heading { color: ansi_default; background: ansi_default; }
-            & > .table--cursor { color: ansi_default; background: ansi_default; text-style: reverse bold; }
-            & > .table--cursor-blurred { color: ansi_default; background: ansi_default; text-style: underline bold; }
-            & > .table--mark { color: ansi_magenta; background: ansi_default; }
-            & > .table--overdue { color: ansi_red; background: ansi_default; }
-            & > .table--soon { color: ansi_yellow; background: ansi_default; }
-            & > .table--good { color: ansi_green; background: ansi_default; }
-            & > .table--strong { color: ansi_default; background: ansi_default; }
-            & > .table--muted, & > .table--empty { color: ansi_bright_black; background: ansi_default; }
-        }
-    }
-    """
+    COMPONENT_CLASSES = set(COMPONENT_CLASSES)
+    DEFAULT_CSS = STYLE
 
     columns: reactive[Sequence[Column]] = reactive((), init=False)
     sorted_by: reactive[tuple[str, bool] | None] = reactive(None, init=False)
