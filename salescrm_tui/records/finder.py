@@ -89,10 +89,20 @@ def _remove_sqlite(database: Database, ids: list[int]) -> None:
         _execute(database, f"DELETE {where}", (json.dumps(ids),))
 
 
+def optimize(database: Database) -> None:
+    """Packs the index after bulk work, and leaves nothing of removed records in it (erasure of a person's data)."""
+    if _is_postgres(database):
+        _execute(database, "SELECT gin_clean_pending_list('finder_tokens')")
+        _execute(database, "ANALYZE finder")
+    else:
+        _execute(database, "INSERT INTO finder(finder) VALUES ('optimize')")
+
+
 def search(database: Database, text: str, kind: str | None = None, limit: int = LIMIT) -> list[int]:
     """Ids of the records that hold every word of `text`, newest first, at most `limit`; any text is a question.
 
-    A text without letters and digits finds nothing.
+    A text without letters and digits finds nothing. On PostgreSQL the connection must plan with the values at hand
+    (`plan_cache_mode=force_custom_plan`): a generic plan walks the whole table for rare words.
     """
     clauses = query_terms(text)
     if not clauses:

@@ -102,7 +102,7 @@ def _spoken(run: str) -> list[str]:
 
 def _variants(run: str) -> Iterator[Sequence[str]]:
     """The ways to read a run: all, or where they are too many the best and those with one other reading."""
-    known = [every or [""] for every in pinyin.readings(run)]
+    known = [every or [""] for every in pinyin.readings(run)]  # a token may begin at an unknown character, too
     if prod(map(len, known)) <= VARIANTS:
         yield from product(*known)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -213,6 +214,24 @@ def test_a_long_note_fits_every_database(database: Database) -> None:
         assert finder.search(database, "拜访纪要") == [5000]
         assert finder.search(database, words[30]) == [5000]
         step.rollback()
+
+
+def test_packing_changes_no_answer(database: Database) -> None:
+    finder.optimize(database)
+    assert finder.search(database, "李雷") == [103, 102]
+
+
+def test_nothing_of_an_erased_record_stays_in_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "crm.db"
+    database = SqliteDatabase(str(file), pragmas={"secure_delete": 1})
+    database.connect()
+    finder.create(database)
+    finder.put(database, [(1, "customer", ["Unforgettable"]), (2, "customer", ["张伟"])])
+    assert b"gettable" in file.read_bytes()
+    finder.remove(database, [1])
+    finder.optimize(database)
+    database.close()
+    assert b"gettable" not in file.read_bytes()
 
 
 def test_ids_may_use_all_bits(database: Database) -> None:
