@@ -25,10 +25,19 @@ _GUTTER = 2  # the cursor's sign and the mark's
 _ROOMY = 100  # a table as wide as this separates its columns by two blanks
 
 COMPONENT_CLASSES = frozenset(
-    (
-        "table--header", "table--heading", "table--cursor", "table--cursor-blurred", "table--mark", "table--
-        overdue", "table--soon", "table--good", "table--strong", "table--muted", "table--empty",
-    )
+    {
+        "table--header",
+        "table--heading",
+        "table--cursor",
+        "table--cursor-blurred",
+        "table--mark",
+        "table--overdue",
+        "table--soon",
+        "table--good",
+        "table--strong",
+        "table--muted",
+        "table--empty",
+    }
 )
 """What a cell can be coloured by."""
 
