@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from datetime import UTC, datetime
 
 from .screens.terminal.environment import prepare
 
@@ -12,7 +12,11 @@ def main() -> None:
     prepare()
     from .commands.line import cli
 
-    sys.exit(cli(standalone_mode=True, prog_name="salescrm"))
+    cli(obj=_clock, prog_name="salescrm")
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
 
 
 if __name__ == "__main__":

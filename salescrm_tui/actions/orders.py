@@ -69,11 +69,12 @@ def close_round(step: Step, repurchase: int, outcome: str, note: str = "") -> No
     if row is None:
         raise NotFound("not_found", table="repurchase", row=repurchase)
     fields = cleaned(Repurchase, {"outcome": outcome, "outcome_note": note}, required=("outcome",))
-    bought = local_today(step) if outcome == RepurchaseOutcome.ORDERED else rules.expected_on(_facts(row))
-    following = rules.next_round(_facts(row), bought)
-    step.change(
-        Repurchase, repurchase, last_bought_on=following.last_bought_on, remind_on=following.remind_on, **fields
-    )
+    if outcome == RepurchaseOutcome.ORDERED:
+        following = {"last_bought_on": local_today(step), "remind_on": None}
+    else:  # nothing was bought: only the reminder moves on by a round
+        missed = rules.next_round(_facts(row), rules.expected_on(_facts(row)))
+        following = {"remind_on": rules.remind_on(missed, step.playbook)}
+    step.change(Repurchase, repurchase, **following, **fields)
 
 
 def put_off_round(step: Step, repurchase: int, remind_on: Any, note: str = "") -> None:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ T = TypeVar("T")
 
 POSTGRES_SCHEMES = ("postgres", "postgresql")
 SQLITE_HEADER = b"SQLite format 3\x00"
+HEADER_BYTES = 100
+APPLICATION_ID = 0x53435231  # "SCR1" at byte 68 of the header
 WAL_RESET_FIXED_IN = (3, 51, 3)
 LOCK_SECONDS = 30
 
@@ -133,13 +136,27 @@ def _check_file(path: Path, create: bool) -> None:
     if not path.is_file():
         raise BookRefused("not_a_file", place=str(path))
     try:
-        head = path.open("rb").read(100)
+        head = path.open("rb").read(HEADER_BYTES)
     except PermissionError:
         raise BookRefused("not_readable", place=str(path)) from None
     if not head and create:
         return
-    if not head.startswith(SQLITE_HEADER):
-        raise BookRefused("empty_file" if not head else "not_a_book", place=str(path))
+    if not head:
+        raise BookRefused("empty_file", place=str(path))
+    if len(head) < HEADER_BYTES or not head.startswith(SQLITE_HEADER) or not _is_ours(path, head):
+        raise BookRefused("not_a_book", place=str(path))
     if not os.access(path, os.W_OK):
         raise BookRefused("read_only", place=str(path))
 
+
+def _is_ours(path: Path, head: bytes) -> bool:
+    """Whether a file says that it is a book; one whose making was cut off says nothing yet and holds no table."""
+    if int.from_bytes(head[68:72]) == APPLICATION_ID:
+        return True
+    from peewee import sqlite3
+
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as looked_at:
+        try:
+            return not looked_at.execute("SELECT 1 FROM sqlite_master").fetchall()
+        except sqlite3.DatabaseError:
+            return False

@@ -83,13 +83,18 @@ class Step:
         return ids
 
     def change(self, model: type[Record], row: int, seen: Mapping[str, Any] | None = None, **values: Any) -> None:
-        """Change fields of a record; with `seen`, refuse with Conflict where another value stands there by now."""
+        """Change fields of a record; with `seen`, what a form had shown, only those that differ from it.
+
+        Refuses with Conflict where a field that is to change holds neither what was seen nor what is wanted.
+        """
         current = current_values(model, [row], values).get(row)
         if current is None:
             raise NotFound("not_found", table=table_name(model), row=row)
         wanted = encoding.encode(model, values)
         if seen is not None:
-            self._refuse_conflicts(model, row, current, wanted, encoding.encode(model, seen))
+            shown = encoding.encode(model, {name: seen[name] for name in wanted if name in seen})
+            wanted = {name: value for name, value in wanted.items() if name not in shown or shown[name] != value}
+            _refuse_conflicts(model, row, current, wanted, shown)
         after = {name: value for name, value in wanted.items() if current[name] != value}
         if after:
             self._write_change(model, row, {name: current[name] for name in after}, after)
@@ -110,21 +115,6 @@ class Step:
     ) -> None:
         model.update(encoding.decode(model, after)).where(model.id == row).execute()
         self._note(model, row, before, after)
-
-    def _refuse_conflicts(
-        self, model: type[Record], row: int, current: dict[str, Any], mine: dict[str, Any], seen: dict[str, Any]
-    ) -> None:
-        fields = {
-            name: (seen[name], value, current[name])
-            for name, value in mine.items()
-            if name in seen and current[name] != seen[name] and current[name] != value and value != seen[name]
-        }
-        if fields:
-            last = last_change(model, row)
-            raise Conflict(
-                "conflict", table=table_name(model), row=row, fields=fields,
-                rep=last.rep if last else None, at=last.at if last else None,
-            )  # fmt: skip
 
     def _note(
         self, model: type[Record], row: int, before: dict[str, Any] | None, after: dict[str, Any] | None
@@ -221,6 +211,22 @@ def _write_rows(model: type[Record], rows: list[dict[str, Any]]) -> None:
     execute_many(
         model, [f.name for f in fields], [tuple(f.db_value(row.get(f.name)) for f in fields) for row in rows]
     )
+
+
+def _refuse_conflicts(
+    model: type[Record], row: int, current: dict[str, Any], mine: dict[str, Any], seen: dict[str, Any]
+) -> None:
+    fields = {
+        name: (seen[name], value, current[name])
+        for name, value in mine.items()
+        if name in seen and current[name] not in (seen[name], value)
+    }
+    if fields:
+        last = last_change(model, row)
+        raise Conflict(
+            "conflict", table=table_name(model), row=row, fields=fields,
+            rep=last.rep if last else None, at=last.at if last else None,
+        )  # fmt: skip
 
 
 def _present(values: dict[str, Any]) -> dict[str, Any]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # what the almanac covers
 
 
-def lunar_to_solar(year: int, birthday: date) -> date:
+@lru_cache(4096)
+def lunar_to_solar(year: int, birthday: date) -> date | None:
     """The solar day of a lunar month and day in a lunar year; a 30th that the month lacks falls on its 29th."""
     from lunardate import LunarDate
 
+    if not FIRST_YEAR < year < LAST_YEAR:
+        return None
     try:
-        return date(*_ymd(LunarDate(year, birthday.month, birthday.day).toSolarDate()))
+        found = LunarDate(year, birthday.month, birthday.day).toSolarDate()
     except ValueError:
-        return date(*_ymd(LunarDate(year, birthday.month, 29).toSolarDate()))
-
-
-def _ymd(day: date) -> tuple[int, int, int]:
-    return day.year, day.month, day.day
+        found = LunarDate(year, birthday.month, 29).toSolarDate()
+    return date(found.year, found.month, found.day)

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from peewee import Database, PostgresqlDatabase, SqliteDatabase
 
-from .database import BookRefused
+from .database import APPLICATION_ID, BookRefused
 
 VERSION = 1  # the number of the newest migration
-APPLICATION_ID = 0x53435231  # "SCR1" in the file's header
 MIGRATION_LOCK = 0x5C12_0001
 
 

@@ -23,12 +23,13 @@ from ..records.database import Book
 from ..records.drafts import Drafts
 from ..records.journal import Done, Step, Who
 from ..records.lists import team as team_lists
+from ..records.lists.reminders import DueRow
 from ..records.lists.team import RepRow
 from ..settings import Settings
 from .clock import LOOK_SECONDS, Ticker
 from .frame import TABS, BottomBar, TopBar
 from .panels import Panel
-from .terminal.output import NoControl
+from .terminal.output import NO_CONTROL
 from .themes import THEMES
 from .view import View
 
@@ -78,11 +79,12 @@ class Desk(App[int]):
     ]
 
     def __init__(
-        self, book: Book, *, clock: Callable[[], datetime], zone: tzinfo, settings: Settings, drafts: Drafts,
-        me: int | None = None, device: int = 0, monotonic: Callable[[], float] = time.monotonic,
+        self, book: Book | None, *, clock: Callable[[], datetime], zone: tzinfo, settings: Settings, drafts: Drafts,
+        place: str = "", me: int | None = None, device: int = 0, monotonic: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         super().__init__()
-        self.book = book
+        self._book = book
+        self.place = place or (book.place if book is not None else "")
         self.clock = clock
         self.zone = zone
         self.settings = settings
@@ -109,11 +111,11 @@ class Desk(App[int]):
         yield BottomBar(id="bottom")
 
     async def on_mount(self) -> None:
-        """Read the reps and the playbook, show Today, start the clock."""
-        await self._read_company()
-        await self.look("today")
-        self.set_interval(LOOK_SECONDS, self._ticker.look)
-        self.call_later(self._first_tick)
+        """Show Today, or ask what to do where there is no book yet."""
+        if self._book is not None:
+            await self._begin()
+        else:
+            self._welcome()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, known before any theme is chosen."""
@@ -121,9 +123,51 @@ class Desk(App[int]):
 
     def get_line_filters(self) -> Iterable[LineFilter]:  # type: ignore[override]
         """No control character leaves for the terminal, whatever stands in the book."""
-        return [*super().get_line_filters(), NoControl()]
+        return [*super().get_line_filters(), NO_CONTROL]
+
+    async def open_book(self, book: Book, me: int | None) -> None:
+        """Take a book that was made just now, and begin."""
+        self._book, self.me = book, me
+        await self._begin()
+
+    async def _begin(self) -> None:
+        """Read the reps and the playbook, show Today, start the clock."""
+        await self._read_company()
+        await self.look("today")
+        self.set_interval(LOOK_SECONDS, self._ticker.look)
+        await self._tick(self.now, slept=False)
+        self._greet()
+
+    @work
+    async def _welcome(self) -> None:
+        """The first run: make a book, look at the demo company, or bring files in."""
+        from .welcome import welcome
+
+        await welcome(self)
+
+    @work(exclusive=True, group="keys")
+    async def _greet(self) -> None:
+        """Ask who sits here where nobody knows, and offer what was left half typed."""
+        from .contacts import offer_drafts
+        from .welcome import who_are_you
+
+        if self.me is None and self.reps:
+            await who_are_you(self)
+        await offer_drafts(self)
 
     # -- what views and panels build on -----------------------------------------------------------------------------
+
+    @property
+    def book(self) -> Book:
+        """The open book."""
+        if self._book is None:
+            raise RuntimeError("no book is open yet")
+        return self._book
+
+    @property
+    def has_book(self) -> bool:
+        """Whether a book is open, which it is not on the first run."""
+        return self._book is not None
 
     @property
     def now(self) -> datetime:
@@ -300,9 +344,6 @@ class Desk(App[int]):
 
     # -- the clock ----------------------------------------------------------------------------------------------------
 
-    async def _first_tick(self) -> None:
-        await self._tick(self.now, slept=False)
-
     async def _tick(self, now: datetime, slept: bool) -> None:
         """Raise what came due, show what colleagues changed, keep the time in the frame."""
         found = await self.book.run(ticking.tick, now, self.zone, self.me, self._journal_end)
@@ -312,7 +353,7 @@ class Desk(App[int]):
         top.refresh()
         if found.tables or slept:
             await self.publish(found.tables)
-        self._announce([phrases.announcement(row) for row in found.raised])
+        self._announce([_announcement(row) for row in found.raised])
 
     def _announce(self, lines: list[str]) -> None:
         """One toast and one bell; three or more reminders become one summary."""
@@ -342,3 +383,10 @@ class Desk(App[int]):
         self.reps = {rep.id: rep for rep in await self.book.run(team_lists.reps)}
         self.playbook = await self.book.run(playbooks.load)
         self.query_one(TopBar).rep = self.rep_name(self.me)
+
+
+def _announcement(row: DueRow) -> str:
+    """One reminder in a line: what it is about, for whom, and the words it has."""
+    what = row.reason.get("what")
+    label = f"{phrases.sign(row.kind)} {phrases.due_label(row.kind)}: {row.customer_name}"
+    return f"{label} · {what}" if what else label

@@ -1,0 +1,116 @@
+"""The `salescrm` command: without a subcommand it opens the desk; subcommands are imported when they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import import_module
+from typing import Any
+
+import click
+
+from .. import language, places, settings
+from ..handbook.refusals import Refusal
+from .session import Session, default_place, local_zone, refusals
+
+COMMANDS = {
+    "demo": "demo",
+    "import": "importing",
+    "due": "due",
+    "find": "find",
+    "show": "show",
+    "log": "log",
+    "playbook": "playbook",
+    "rebuild": "rebuild",
+    "doctor": "doctor",
+}
+
+
+class LazyGroup(click.Group):
+    """Imports a subcommand's module when the subcommand is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all subcommands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand's module's `command`."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"salescrm_tui.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = module.command
+        return command
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help, with the exit codes."""
+        super().format_help_text(ctx, formatter)
+        with formatter.section("Exit codes"):
+            formatter.write_dl([("0", "done"), ("1", "refused, with the reasons"), ("2", "usage"), ("3", "not found")])
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True)
+@click.option("--db", metavar="PATH|URL", help="The book: a file, or the URL of a PostgreSQL database.")
+@click.option("--lang", type=click.Choice(language.LANGUAGES), help="The language of screens and messages.")
+@click.option("--rep", default="", metavar="NAME", help="Who you are in the book.")
+@click.option("--now", hidden=True, metavar="ISO", help="A fixed clock, for tests and screenshots.")
+@click.version_option(package_name="salescrm-tui")
+@click.pass_context
+def cli(ctx: click.Context, db: str | None, lang: str | None, rep: str, now: str | None) -> None:
+    """A full-screen terminal CRM: a sales rep's customer-management handbook turned into software."""
+    known = _settings()
+    language.use(lang or known.language)
+    zone = _zone(known)
+    ctx.obj = Session(
+        place=db or default_place(known),
+        rep=rep,
+        clock=_clock(ctx.obj, now, zone),
+        zone=zone,
+        settings=known,
+        device=places.device(),
+    )
+    if ctx.invoked_subcommand is None:
+        from .desk import open_desk
+
+        ctx.exit(open_desk(ctx.obj))
+
+
+def with_json(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--json` and refusals in words: the command is called with the session."""
+
+    @click.option("--json", "as_json", is_flag=True, help="Print data instead of text.")
+    @click.pass_obj
+    def wrapped(session: Session, as_json: bool, **kwargs: Any) -> None:
+        session.as_json = as_json
+        with refusals(session):
+            command(session, **kwargs)
+
+    wrapped.__doc__ = command.__doc__
+    wrapped.__click_params__ = getattr(command, "__click_params__", []) + wrapped.__click_params__  # type: ignore[attr-defined]
+    return wrapped
+
+
+def _settings() -> settings.Settings:
+    try:
+        return settings.load(places.settings())
+    except Refusal as refusal:
+        from ..language import phrases
+
+        raise click.ClickException(phrases.refusal(refusal)) from None
+
+
+def _zone(known: settings.Settings) -> Any:
+    try:
+        return local_zone(known.zone)
+    except (KeyError, ValueError):
+        raise click.UsageError(f"unknown time zone: {known.zone}") from None
+
+
+def _clock(clock: Callable[[], datetime], now: str | None, zone: Any) -> Callable[[], datetime]:
+    if now is None:
+        return clock
+    try:
+        said = datetime.fromisoformat(now)
+    except ValueError:
+        raise click.BadParameter("an ISO moment such as 2024-05-25T09:00", param_hint="--now") from None
+    fixed = (said if said.tzinfo else said.replace(tzinfo=zone)).astimezone(UTC)
+    return lambda: fixed

@@ -1,0 +1,45 @@
+"""`salescrm log`: write down an interaction in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+from typing import Any
+
+import click
+
+from ..actions import contacts, performing
+from ..handbook import capture
+from ..handbook.capture import Reading
+from ..language import _, phrases
+from ..records import playbooks
+from .line import with_json
+from .session import Session
+from .show import customer_of
+
+
+@click.command("log")
+@click.argument("number")
+@click.argument("line")
+@with_json
+def command(session: Session, number: str, line: str) -> None:
+    """Log LINE with the customer of NUMBER: channel word, what was said, > next step with a time, #tag."""
+    now = session.clock()
+    with session.book() as book:
+        customer = customer_of(book, number)
+        rules = book.call(playbooks.load)
+        reading = capture.read(
+            line, now, session.zone, default_days=rules.contacts.next_step_days, day_end=time(rules.day.end_hour)
+        )
+        done = book.call(performing.perform, session.who(book), contacts.log, customer, reading)
+    steps = [{"what": step.what, "due": step.moment.at, "defaulted": step.defaulted} for step in reading.steps]
+    data: dict[str, Any] = {"interaction": done.value, "said": reading.said, "next_steps": steps, "tags": reading.tags}
+    session.show(data, lambda: _lines(reading, session))
+
+
+def _lines(reading: Reading, session: Session) -> Iterator[str]:
+    yield _("Logged: {said}").format(said=reading.said)
+    for step in reading.steps:
+        yield _("next: {what} → {when}").format(
+            what=step.what, when=phrases.moment(step.moment.at, session.clock(), session.zone)
+        )

@@ -1,0 +1,20 @@
+"""A progress bar on standard error for long work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar; the callable given takes (done, all)."""
+    with click.progressbar(length=1, label=label, file=click.get_text_stream("stderr")) as shown:
+
+        def progress(done: int, everything: int) -> None:
+            shown.length = max(everything, 1)
+            shown.update(done - shown.pos)
+
+        yield progress
