@@ -1,0 +1,19 @@
+"""Values of people and files made fit to stand inside a sentence."""
+
+from __future__ import annotations
+
+LONGEST = 60
+
+
+def quoted(value: object) -> str:
+    """A value on one line: short, without line ends, control or invisible characters."""
+    text = "".join(char if char.isprintable() else " " for char in str(value)[: 4 * LONGEST])
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
+class Shown(dict[str, str]):
+    """The values of a sentence; one that is not there is shown as an ellipsis rather than an error."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
