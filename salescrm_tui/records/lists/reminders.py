@@ -11,7 +11,7 @@ from typing import Any
 from peewee import fn
 
 from ...handbook.words import DemandState, DueKind
-from ..tables import Complaint, Demand, Due, Listing
+from ..tables import Complaint, Demand, Due, DueAnswer, Listing
 
 INBOX_LIMIT = 50_000
 
@@ -59,6 +59,13 @@ def due_rows(ids: Sequence[int]) -> dict[int, DueRow]:
         .where(Due.id.in_(list(ids)))
     )  # fmt: skip
     return {row[0]: _line(row) for row in query.tuples()}
+
+
+def recent_reasons(count: int = 8) -> list[str]:
+    """The reasons that were given for dismissing reminders, the latest first."""
+    d = DueAnswer
+    query = d.select(d.reason).where(d.reason != "", d.trashed_at.is_null()).group_by(d.reason)
+    return [row[0] for row in query.order_by(fn.MAX(d.id).desc()).limit(count).tuples()]
 
 
 def counters(now: datetime, owner: int | None) -> Counters:
