@@ -10,7 +10,7 @@ from peewee import ForeignKeyField
 from ..handbook.refusals import ImportRefused
 from ..records import journal, playbooks
 from ..records.exchange import deciding, known
-from ..records.exchange.plans import TABLES, Conditions, Plan, Report
+from ..records.exchange.plans import TABLES, Conditions, Gathered, Plan, Report
 from ..records.journal import Step, Who
 from ..records.tables import BY_NAME, Order, OrderLine, Record
 from .files import next_number
@@ -30,7 +30,11 @@ def look(
 
     `strict` refuses customers and reps without a file and second files of a name instead of opening them.
     """
-    gathered = deciding.gather(files, form=form, encoding=encoding)
+    return look_at(deciding.gather(files, form=form, encoding=encoding), who, strict=strict)
+
+
+def look_at(gathered: Gathered, who: Who, *, strict: bool = False) -> Plan:
+    """The same for files that were gathered elsewhere, so that reading large ones does not hold up the book's thread."""
     return deciding.decide(gathered, known.read(gathered), Conditions(who.now, who.zone, playbooks.load(), strict))
 
 

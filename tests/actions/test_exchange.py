@@ -167,6 +167,14 @@ def test_numbers_go_on_behind_those_of_the_book_and_of_the_file(book: Book, who:
     assert numbers(book) == ["C202611001", "C202611006", "C202611005", "C202611007", "C202610001"]
 
 
+def test_a_customer_entered_by_hand_under_the_same_name_is_told(book: Book, who: Who) -> None:
+    """S2.7: a second file for the same customer is caught at import."""
+    book.call(perform, who, files.open_customer, name="XX科技有限公司")
+    assert bring_in(book, who, PAPER).same_name == ("XX科技有限公司",)
+    with pytest.raises(ImportRefused, match="import_refused"):
+        bring_in(book, who, [("b.csv", exchanged.CUSTOMERS.replace("C202405001", "C202405009").encode())], strict=True)
+
+
 def test_a_plan_that_was_overtaken_is_decided_again(book: Book, who: Who) -> None:
     first = book.call(exchange.look, PAPER, who)
     second = book.call(exchange.look, PAPER, who)

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ...handbook.words import Grade
 from ..cleaning import NAME, NOTE, clean
 from .dates import days
 from .problems import BadCell
@@ -36,7 +37,7 @@ _PEOPLE = re.compile(r"人|名|员工|people|persons?|employees|staff")
 _BRACKETS = re.compile(r"[\[【]([^\]】]*)[\]】]")
 _SEPARATORS = re.compile(r"[;；,，、|\n]")
 _PHONE_SEPARATORS = re.compile(r"[;；,，、\n]|\s/\s")
-_CUSTOMER_NUMBER = re.compile(r"C(?P<year>\d{4})(?P<month>\d{2})\d{3,}")
+_CUSTOMER_NUMBER = re.compile(r"C(?P<year>(?:19|20|21)\d{2})(?P<month>\d{2})\d{3,}")
 _LOOKS_LIKE_NUMBER = re.compile(r"C\d{9,}")
 _CYCLE = re.compile(
     r"(?:每隔?|every)?\s*(?P<n>\d{1,3}|一|两|二|三|四|五|六|半)?\s*(?:个)?\s*"
@@ -148,10 +149,11 @@ def tags(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in map(name, words) if word))
 
 
-def without_grade(words: list[str]) -> tuple[list[str], str | None]:
-    """The tags that name no grade, and the grade that one of them names."""
-    grades = [found for word in words if (found := grade_in(word))]
-    return [word for word in words if grade_in(word) is None], grades[0] if grades else None
+def tag_line(text: str) -> tuple[list[str], Grade | None]:
+    """The tags of a tag line that name no grade, and the first grade that one of them names (S2.4)."""
+    grades = {word: grade_in(word) for word in tags(text)}
+    named = (grade for grade in grades.values() if grade is not None)
+    return [word for word, grade in grades.items() if grade is None], next(named, None)
 
 
 def phones(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...handbook.refusals import RowProblem
@@ -79,7 +79,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A file that was read as a form: its lines, and the headers that the form has no use for."""
+    """A file that was read as a form: its sheet without the rows, its lines, the headers that the form does not use."""
 
     form: str
     sheet: Sheet
@@ -111,7 +111,7 @@ def fill(layout: Layout, places: Mapping[str, int], sheet: Sheet) -> tuple[Fille
         problems.extend(_fill_column(layout.columns[name_], name_, [cells[at] for _, cells in sheet.rows], lines))
     used = set(places.values())
     unused = tuple(clean(cell, NAME) for at, cell in enumerate(sheet.header) if at not in used and cell)
-    return Filled(layout.form, sheet, lines, unused), problems
+    return Filled(layout.form, replace(sheet, rows=[]), lines, unused), problems
 
 
 def _fill_column(column: Column, name_: str, texts: Sequence[str], lines: Sequence[Line]) -> list[RowProblem]:

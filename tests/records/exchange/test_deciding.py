@@ -8,6 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from salescrm_tui.handbook.words import Channel, CustomerClass, DemandState, OrderState, RepurchaseOutcome, Role
 from salescrm_tui.records.exchange import deciding
@@ -250,3 +252,23 @@ def test_hostile_cells_are_harmless_text(payload: str) -> None:
     assert not any(ord(char) < 32 and char not in "\n\t" for char in kept)
     assert "\x1b" not in kept
     assert "\u202e" not in kept
+
+
+TEXTS = st.sampled_from([*exchanged.PAPER.values(), *exchanged.ERP.values()])
+JUNK = st.sampled_from(['"', ",", "\n", "\r", "\0", "每", "9999-12-31", "0001-01-01", "=1", "²", "½", "C999912001"])
+
+
+@given(TEXTS, st.lists(st.tuples(st.floats(0, 1), JUNK), max_size=4), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
+def test_whatever_a_file_holds_the_answer_is_a_plan(text: str, spoilt: list[tuple[float, str]], encoding: str) -> None:
+    for place, junk in spoilt:
+        at = int(place * len(text))
+        text = text[:at] + junk + text[at:]
+    plan = deciding.plan([("f.csv", text.encode(encoding))], Known(), CONDITIONS)
+    assert {each.code for each in plan.problems} <= CODES
+
+
+@given(st.binary(max_size=200))
+def test_whatever_bytes_come_the_answer_is_a_plan(data: bytes) -> None:
+    plan = deciding.plan([("f.csv", data)], Known(), CONDITIONS)
+    assert {each.code for each in plan.problems} <= CODES
+    assert plan.problems

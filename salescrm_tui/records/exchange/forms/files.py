@@ -49,7 +49,7 @@ LAYOUT = Layout(
         "phone": Column("联系方式,联系电话,电话,座机,phone,phone number,telephone,contact details", each(cells.phones)),
         "mobile": Column("手机,手机号,手机号码,mobile,mobile phone,cell", each(cells.phones)),
         "email": Column("邮箱,电子邮箱,电子邮件,email,e-mail address,mail", each(cells.phones)),
-        "tags": Column("需求标签,标签,客户标签,demand tags,need tags,tags,tag", each(cells.tags)),
+        "tags": Column("需求标签,标签,客户标签,demand tags,need tags,tags,tag", each(cells.tag_line)),
         "preferred_channel": Column("偏好沟通方式,偏好渠道,preferred channel", each(vocabulary.channel)),
         "cares_about": Column("关注点,cares about", each(cells.note)),
         "pain_points": Column("痛点,客户痛点,pain points", each(cells.note)),
@@ -113,14 +113,14 @@ def _values(line: Line, draft: Draft) -> dict[str, Any]:
     employees, revenue = line.get("size") or (None, None)
     values["employees"] = values["employees"] or employees
     values["revenue"] = values["revenue"] or revenue
-    values["grade"] = values["grade"] or cells.without_grade(line.get("tags") or [])[1]
+    values["grade"] = values["grade"] or (line.get("tags") or ([], None))[1]
     values["address"] = ", ".join(line.get(name) for name in ADDRESS if line.get(name)) or None
     values["owner"] = team.named(line, "owner", draft)
     return {name: value for name, value in values.items() if value is not None}
 
 
 def _tag(row: Row, line: Line, draft: Draft) -> None:
-    words, _ = cells.without_grade(line.get("tags") or [])
+    words, _ = line.get("tags") or ([], None)
     for word in words:
         tag = draft.row("tag", customer=row.id, name=word)
         if tag.is_new and tag.get("place") is None:
