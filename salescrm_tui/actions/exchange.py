@@ -34,7 +34,7 @@ def look(
 
 
 def look_at(gathered: Gathered, who: Who, *, strict: bool = False) -> Plan:
-    """The same for files that were gathered elsewhere, so that reading large ones does not hold up the book's thread."""
+    """The same for files gathered elsewhere, so that reading large ones does not hold up the book's thread."""
     return deciding.decide(gathered, known.read(gathered), Conditions(who.now, who.zone, playbooks.load(), strict))
 
 
