@@ -106,6 +106,7 @@ def test_reps_have_superiors_and_one_sits_at_the_desk(demo: Demo) -> None:
     reps = {rep.id: rep for rep in demo.ask(lambda: list(Rep.select()))}
     mine = reps[demo.rep]
     assert mine.name in ("李伟", "Li Wei")
+    assert demo.rep == min(reps)
     manager = reps[mine.superior_id]
     assert (manager.role, reps[manager.superior_id].role) == (Role.MANAGER, Role.DIRECTOR)
 

@@ -40,6 +40,7 @@ class Client:
     domain: str
     cooperating: int | None = None
     people: list[Person] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
 
     def product(self) -> Product:
         """Something that a customer of this industry buys."""

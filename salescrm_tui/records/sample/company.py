@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from ...handbook.words import Role
@@ -27,10 +28,14 @@ class Shelf:
         self._rows: dict[type[Record], list[dict[str, Any]]] = {model: [] for model in RECORDS}
 
     def add(self, model: type[Record], **values: Any) -> int:
-        """Put a row on the shelf; returns the id that it will have."""
-        values["id"] = row = self._step.ids.new()
+        """Put a row on the shelf; returns the id that it will have, one taken before if it brings that."""
+        values["id"] = row = values.get("id") or self.take()
         self._rows[model].append(values)
         return row
+
+    def take(self) -> int:
+        """An id for a row that comes later, so that it sorts before those that come now."""
+        return self._step.ids.new()
 
     def flush(self, at_least: int = 1) -> None:
         """Write everything once some table has so many rows waiting."""
@@ -51,11 +56,11 @@ class Company:
     chance: Luck
     shelf: Shelf
     director: int = 0
+    manager: int = 0
     reps: list[int] = field(default_factory=list)
     gone: int = 0
     months: dict[str, int] = field(default_factory=dict)
     companies: int = 0
-    orders: int = 10248
 
     def pick(self, path: str) -> str:
         """One of the texts under a path of the lexicon."""
@@ -70,10 +75,11 @@ class Company:
         self.months[month] = self.months.get(month, 0) + 1
         return f"C{month}{self.months[month]:03d}"
 
-    def order_number(self) -> str:
-        """The next number of an order."""
-        self.orders += 1
-        return str(self.orders)
+    def order_number(self, day: date) -> str:
+        """The next order number of a month, such as "SO2405-017"."""
+        month = f"SO{day:%y%m}"
+        self.months[month] = self.months.get(month, 0) + 1
+        return f"{month}-{self.months[month]:03d}"
 
     def money(self) -> str:
         """A sum as people say it."""
@@ -83,17 +89,17 @@ class Company:
 def hire(company: Company, names: list[str]) -> None:
     """Write the team: a director, a manager under her, the reps under him, and one who has left (S4.1, S3.11)."""
     shelf, words = company.shelf, company.words
+    ids = [shelf.take() for _ in range(REPS + len(names))]  # the first rep is the first of all
     (director, title), (manager, manager_title) = (
         words.text(f"team.{role}").split("|") for role in ("director", "manager")
     )
     company.director = shelf.add(Rep, name=director, role=Role.DIRECTOR, title=title)
-    boss = shelf.add(Rep, name=manager, role=Role.MANAGER, title=manager_title, superior=company.director)
-    for name in [*words.texts("team.reps"), *names]:
-        company.reps.append(
-            shelf.add(Rep, name=name, title=words.text("team.title"), superior=boss, phone=phone(company))
-        )
+    company.manager = boss = shelf.add(Rep, name=manager, role=Role.MANAGER, title=manager_title, superior=company.director)
+    title = words.text("team.title")
+    for row, name in zip(ids, [*words.texts("team.reps"), *names], strict=True):
+        company.reps.append(shelf.add(Rep, id=row, name=name, title=title, superior=boss, phone=phone(company)))
     company.gone = shelf.add(
-        Rep, name=words.text("team.gone"), title=words.text("team.title"), superior=boss, active=False,
+        Rep, name=words.text("team.gone"), title=title, superior=boss, active=False,
         remark=words.text("team.gone_remark"),
     )  # fmt: skip
 

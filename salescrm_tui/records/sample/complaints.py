@@ -47,7 +47,8 @@ def _add(client: Client, received: datetime, steps: int) -> None:
     """One that has gone so many steps: answered, being settled, settled, confirmed by the customer."""
     company = client.company
     hours = company.chance.choice((1, 2, 3, 5, 7, 9))
-    cause = company.chance.choice(list(ComplaintCause))
+    known = client.case.wanted("known")
+    cause = ComplaintCause.SERVICE_MISSING if known else company.chance.choice(list(ComplaintCause))
     what, answer, outcome = company.chance.choice(company.words.cut(f"complaints.{cause}"))
     settled = received + company.chance.choice((26, 45, 50, 68, 90)) * HOUR
     company.shelf.add(

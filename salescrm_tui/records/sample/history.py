@@ -22,6 +22,7 @@ QUARTER_QUIET = 78
 WEEKLY, FORTNIGHTLY = 7, 14  # days, where to aim; whether it hits is the test's matter
 CALL_BEGAN = timedelta(minutes=30)
 MOST = 12
+TRIES = 4
 
 
 class Planned(NamedTuple):
@@ -130,7 +131,15 @@ def _earlier(client: Client, latest: int) -> list[Planned]:
 
 
 def _talk(client: Client, planned: Planned) -> Talk:
-    return client.company.chance.choice(client.industry.talks[planned.channel])
+    """Something fitting to say, preferably not what was said to this customer before."""
+    talks, choice = client.industry.talks[planned.channel], client.company.chance.choice
+    talk = choice(talks)
+    for _ in range(TRIES):
+        if talk.said not in client.said:
+            break
+        talk = choice(talks)
+    client.said.add(talk.said)
+    return talk
 
 
 def write(client: Client, planned: Planned, talk: Talk) -> Written:
@@ -140,7 +149,7 @@ def write(client: Client, planned: Planned, talk: Talk) -> Written:
     low, high = MINUTES.get(planned.channel, (0, 0))
     minutes = company.chance.between(low, high) or None
     ended = min(at + timedelta(minutes=minutes or 0), company.diary.now)
-    by = client.owner if planned.by is None else planned.by
+    by = planned.by or client.owner or company.manager
     person = company.chance.choice(client.people).id if client.people else None
     row = company.shelf.add(
         Interaction, customer=client.id, contact=person, rep=by, at=at, minutes=minutes, channel=planned.channel,

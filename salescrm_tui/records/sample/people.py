@@ -66,7 +66,7 @@ def _birthday(client: Client, first: bool) -> dict[str, Any]:
 
 def born(client: Client, anniversary: date, lunar: bool) -> dict[str, Any]:
     """The birthday fields of somebody whose next birthday is on that day; lunar only where such a date can be kept."""
-    year = OLDEST_LEAP_YEAR + 4 * client.company.chance.below(11)  # 29 February needs a leap year
+    year = OLDEST_LEAP_YEAR + 4 * client.company.chance.below(9)  # 29 February needs a leap year
     month, day = anniversary.month, anniversary.day
     if lunar and (found := _lunar(anniversary)):
         month, day = found

@@ -27,12 +27,14 @@ def add(client: Client, latest: int, written: Sequence[Written]) -> None:
 
 
 def _kept(client: Client, contact: Written) -> None:
+    """A promise that was kept on its day, a day earlier or a day late."""
     diary, chance = client.company.diary, client.company.chance
-    due = diary.at(contact.at.astimezone(diary.zone).date() + timedelta(days=chance.between(1, 4)), time(17, 0))
-    done = min(due - timedelta(minutes=chance.between(-600, 1800)), diary.now)
+    promised = diary.ago(contact.at.astimezone(diary.zone).date())
+    due = diary.worked(promised - 4, promised - 1)
+    done = diary.moment(max(due + chance.choice((0, 0, 1, -1)), 0))
     client.company.shelf.add(
         NextStep, customer=client.id, interaction=contact.id, rep=client.owner, what=client.say(contact.promised),
-        promised_at=contact.at, due_at=due, done_at=max(done, contact.at),
+        promised_at=contact.at, due_at=diary.at(diary.day(due), time(17, 0)), done_at=max(done, contact.at),
     )  # fmt: skip
 
 

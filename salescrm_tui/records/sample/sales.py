@@ -53,19 +53,22 @@ def _orders(client: Client, cooperating: int) -> None:
         order(client, diary.worked(3, min(26, cooperating)), state, _items(client))
 
 
-def order(client: Client, ago: int, state: OrderState, items: Sequence[Item], number: str = "") -> None:
+def order(
+    client: Client, ago: int, state: OrderState, items: Sequence[Item], *, number: str = "", delivered: int = 0
+) -> None:
     """Write an order of so many days ago with its lines; a delivered one is not paid yet, a closed one is."""
     company = client.company
     day, chance = company.diary.day, company.chance
-    delivered = max(ago - chance.between(2, 12), 1)
+    delivered = delivered or max(ago - chance.between(2, 12), 1)
     moved: dict[str, Any] = {"required_on": day(ago - 14)}
     if state in (OrderState.DELIVERED, OrderState.CLOSED):
         moved["delivered_on"] = day(delivered)
     if state is OrderState.CLOSED:
         moved["paid_on"] = day(max(delivered - chance.between(5, 40), 0))
     row = company.shelf.add(
-        Order, customer=client.id, rep=client.owner, number=number or company.order_number(), ordered_on=day(ago),
-        state=state, currency=company.words.text("currency"), remark=company.pick("sales.remarks"), **moved,
+        Order, customer=client.id, rep=client.owner, number=number or company.order_number(day(ago)),
+        ordered_on=day(ago), state=state, currency=company.words.text("currency"),
+        remark=company.pick("sales.remarks"), **moved,
     )  # fmt: skip
     for product, quantity in items:
         company.shelf.add(

@@ -20,13 +20,14 @@ from . import people, sales
 from .cast import Case
 from .clients import Client, Person, Written
 from .company import Company
-from .history import MINUTES
+from .history import MINUTES, WRITTEN
 from .lexicon import CHANNELS
 
 FIRST_MET, COOPERATING = 300, 280  # days ago
 BY_DIRECTOR = (150, 6)  # days ago: the talks in which the director took part
 HOURS = (time(10, 20), time(15, 2))
 ORDER_NUMBER, DELIVERED, ORDERED = "10248", 12, 26
+FRIDAY = 4
 TEXTS = ("address", "source", "cares_about", "pain_points", "budget", "purchasing_need", "decision_process",
          "verified_how", "remark")  # fmt: skip
 
@@ -85,6 +86,8 @@ def _told(
 ) -> Written:
     company, channel = client.company, CHANNELS[letter]
     day = company.diary.day(int(ago))
+    if channel not in WRITTEN:
+        day -= timedelta(days=max(day.weekday() - FRIDAY, 0))
     at = company.diary.at(day, HOURS[index % len(HOURS)])
     low, high = MINUTES.get(channel, (0, 0))
     minutes = company.chance.between(low, high)
@@ -129,7 +132,7 @@ def _sales(client: Client) -> None:
     line, _, _, _, wear, spare = client.industry.products
     sales.order(client, 262, OrderState.CLOSED, [(line, 1)])
     sales.order(client, 70, OrderState.CLOSED, [(wear, 100), (spare, 40)])
-    sales.order(client, ORDERED, OrderState.DELIVERED, [(wear, 120)], ORDER_NUMBER)
+    sales.order(client, ORDERED, OrderState.DELIVERED, [(wear, 120)], number=ORDER_NUMBER, delivered=DELIVERED)
     sales.survey(client, 190, 4)
     sales.survey(client, 60, 5, company.words.text("star.survey"))
 
