@@ -1,0 +1,1 @@
+"""The house itself: its shape, its contents, what it loads, what it ships, what its README says."""
