@@ -19,7 +19,8 @@ def setting(default: Any, doc: str, choices: tuple[str, ...] = ()) -> Any:
 class Settings:
     """What a user may set; a missing file or key means the default."""
 
-    language: str = setting("", "The language of the screens: zh, en, or empty for that of the terminal.", ("", "zh", "en"))
+    language: str = setting("", "The language of the screens: zh, en, or empty for that of the terminal.",
+                            ("", "zh", "en"))  # fmt: skip
     theme: str = setting("dark", "The colours: dark, light, or terminal for those of the terminal itself.",
                          ("dark", "light", "terminal"))  # fmt: skip
     book: str = setting("", "The path of the book, or the URL of a PostgreSQL database; empty for the default path.")

@@ -69,6 +69,7 @@ def close_round(step: Step, repurchase: int, outcome: str, note: str = "") -> No
     if row is None:
         raise NotFound("not_found", table="repurchase", row=repurchase)
     fields = cleaned(Repurchase, {"outcome": outcome, "outcome_note": note}, required=("outcome",))
+    following: dict[str, Any]
     if outcome == RepurchaseOutcome.ORDERED:
         following = {"last_bought_on": local_today(step), "remind_on": None}
     else:  # nothing was bought: only the reminder moves on by a round

@@ -13,6 +13,7 @@ from ..language import _, phrases
 from ..records import playbooks, projections
 from ..records.lists import reminders
 from ..records.lists.reminders import DueRow
+from ..records.tables import DATABASE
 from .line import with_json
 from .session import Session
 
@@ -31,7 +32,7 @@ def command(session: Session, days: int, everyone: bool) -> None:
         ids = [key for key, _at in book.call(reminders.due_ids, until, owner)]
         rows = book.call(reminders.due_rows, ids)
     found = [rows[key] for key in ids if key in rows]
-    session.show([as_data(row, now) for row in found], lambda: _lines(found, now, session))
+    session.show([as_data(row, session) for row in found], lambda: _lines(found, now, session))
 
 
 def end_of_day(now: datetime, session: Session, days: int = 0) -> datetime:
@@ -40,8 +41,9 @@ def end_of_day(now: datetime, session: Session, days: int = 0) -> datetime:
     return datetime(tomorrow.year, tomorrow.month, tomorrow.day, tzinfo=session.zone) - timedelta(milliseconds=1)
 
 
-def as_data(row: DueRow, now: datetime) -> dict[str, Any]:
+def as_data(row: DueRow, session: Session) -> dict[str, Any]:
     """A reminder as data for programs."""
+    now = session.clock()
     return {
         "kind": row.kind,
         "customer": row.number,
@@ -50,7 +52,7 @@ def as_data(row: DueRow, now: datetime) -> dict[str, Any]:
         "overdue": row.shown_at < now,
         "what": row.reason.get("what"),
         "reason": dict(row.reason),
-        "why": phrases.reason(row.reason, now=now, zone=now.tzinfo),
+        "why": phrases.reason(row.reason, now=now, zone=session.zone),
         "id": row.id,
     }
 
@@ -59,7 +61,7 @@ def _catch_up(session: Session) -> None:
     """Judge anew whom time alone has changed; the desk does the same at every tick."""
     now = session.clock()
     while projections.needs_judging(now):
-        with projections.DATABASE.atomic():
+        with DATABASE.atomic():
             projections.judge_again(playbooks.load(), now, session.zone)
 
 

@@ -79,13 +79,14 @@ def with_json(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @click.option("--json", "as_json", is_flag=True, help="Print data instead of text.")
     @click.pass_obj
-    def wrapped(session: Session, as_json: bool, **kwargs: Any) -> None:
+    def wrapped(session: Session, /, as_json: bool, **kwargs: Any) -> None:
         session.as_json = as_json
         with refusals(session):
             command(session, **kwargs)
 
     wrapped.__doc__ = command.__doc__
-    wrapped.__click_params__ = getattr(command, "__click_params__", []) + wrapped.__click_params__  # type: ignore[attr-defined]
+    options: Any = wrapped
+    options.__click_params__ = getattr(command, "__click_params__", []) + options.__click_params__
     return wrapped
 
 

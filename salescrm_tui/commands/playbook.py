@@ -23,7 +23,7 @@ from .session import Session
 
 @click.command("playbook")
 @click.option("--edit", is_flag=True, help="Open it in $EDITOR and keep what you save.")
-@click.option("--load", type=click.File("rb"), metavar="FILE", help="Read it from a TOML file, or - for standard input.")
+@click.option("--load", type=click.File("rb"), metavar="FILE", help="Read it from a TOML file; - is standard input.")
 @click.option("--set", "settings", multiple=True, metavar="KEY=NUMBER", help="Change one number.")
 @with_json
 def command(session: Session, edit: bool, load: IO[bytes] | None, settings: tuple[str, ...]) -> None:
@@ -57,7 +57,9 @@ def _toml_lines(values: dict[str, int]) -> Iterator[str]:
 
 
 def _default(number: Number, values: dict[str, int]) -> str:
-    return "" if values[number.key] == number.default else f"  # {_('handbook: {number}').format(number=number.default)}"
+    if values[number.key] == number.default:
+        return ""
+    return "  # " + _("handbook: {number}").format(number=number.default)
 
 
 def _wanted(

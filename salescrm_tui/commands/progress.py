@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
 
+Progress = Callable[[int, int], None]
+
 
 @contextmanager
-def bar(label: str) -> Iterator[Callable[[int, int], None]]:
+def bar(label: str) -> Iterator[Progress]:
     """Show a bar; the callable given takes (done, all)."""
-    with click.progressbar(length=1, label=label, file=click.get_text_stream("stderr")) as shown:
+    with click.progressbar(length=1, label=label, file=sys.stderr) as shown:
 
         def progress(done: int, everything: int) -> None:
             shown.length = max(everything, 1)

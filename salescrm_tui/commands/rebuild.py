@@ -6,6 +6,7 @@ import click
 
 from ..language import _
 from ..records import playbooks, projections
+from ..records.tables import DATABASE
 from .line import with_json
 from .progress import bar
 from .session import Session
@@ -18,7 +19,7 @@ def command(session: Session) -> None:
     with session.book() as book, bar(_("Rebuilding")) as progress:
 
         def rebuild() -> int:
-            with projections.DATABASE.atomic():
+            with DATABASE.atomic():
                 return projections.rebuild(playbooks.load(), session.clock(), session.zone, progress)
 
         count = book.call(rebuild)

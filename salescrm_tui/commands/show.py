@@ -70,7 +70,8 @@ def _lines(found: Brief, session: Session) -> Iterator[str]:
         reach = " ".join([*person["phones"].splitlines(), *person["emails"].splitlines()])
         yield f"{mark}{person['name']}  {person['position']}  {reach}".rstrip()
     for demand in found.demands:
-        yield f"◆ {demand.description}  {phrases.moment(demand.deadline, now, zone) if demand.deadline else ''}".rstrip()
+        by = phrases.moment(demand.deadline, now, zone) if demand.deadline else ""
+        yield f"◆ {demand.description}  {by}".rstrip()
     for complaint in found.complaints:
         yield f"! {complaint.what}  {phrases.word(complaint.step)}"
     for step in found.steps:

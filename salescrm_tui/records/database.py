@@ -9,15 +9,21 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from ..handbook.refusals import Refusal
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 POSTGRES_SCHEMES = ("postgres", "postgresql")
+POSTGRES_OPTIONS = {
+    "timezone": "UTC",
+    "statement_timeout": 120_000,
+    "idle_in_transaction_session_timeout": 30_000,
+    # After five runs the server would settle on a plan that scans the search index's key instead of its tokens.
+    "plan_cache_mode": "force_custom_plan",
+}
 SQLITE_HEADER = b"SQLite format 3\x00"
 HEADER_BYTES = 100
 APPLICATION_ID = 0x53435231  # "SCR1" at byte 68 of the header
@@ -40,6 +46,13 @@ def leave_out_unused_drivers() -> None:
         sys.modules.setdefault(driver, None)  # type: ignore[arg-type]
 
 
+def sqlite() -> Any:
+    """The SQLite module that Peewee works with: pysqlite3 where it is installed, else the standard library's."""
+    import peewee
+
+    return peewee.sqlite3  # type: ignore[attr-defined]
+
+
 class Book:
     """An open book: its database, and the one thread that talks to it."""
 
@@ -52,11 +65,11 @@ class Book:
             self._thread.shutdown(wait=False)
             raise
 
-    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def call(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run a function on the book's thread and wait for it."""
         return self._thread.submit(function, *args, **kwargs).result()
 
-    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run a function on the book's thread while the event loop goes on."""
         return await asyncio.wrap_future(self._thread.submit(function, *args, **kwargs))
 
@@ -82,7 +95,7 @@ class Book:
             raise
 
 
-def _postgres(url: str):  # type: ignore[no-untyped-def]
+def _postgres(url: str) -> Any:
     from peewee import PostgresqlDatabase
 
     return PostgresqlDatabase(
@@ -94,13 +107,15 @@ def _postgres(url: str):  # type: ignore[no-untyped-def]
         keepalives_interval=5,
         keepalives_count=3,
         tcp_user_timeout=15_000,
-        options="-c timezone=UTC -c statement_timeout=120000 -c idle_in_transaction_session_timeout=30000",
+        options=" ".join(f"-c {name}={value}" for name, value in POSTGRES_OPTIONS.items()),
     )
 
 
-def _sqlite(path: Path, create: bool):  # type: ignore[no-untyped-def]
+def _sqlite(path: Path, create: bool) -> Any:
     _check_file(path, create)
-    from peewee import SqliteDatabase, sqlite3
+    from peewee import SqliteDatabase
+
+    sqlite3 = sqlite()
 
     new = not path.exists() or path.stat().st_size == 0
     if new:
@@ -150,13 +165,16 @@ def _check_file(path: Path, create: bool) -> None:
 
 
 def _is_ours(path: Path, head: bytes) -> bool:
-    """Whether a file says that it is a book; one whose making was cut off says nothing yet and holds no table."""
+    """Whether a file says that it is a book: in its header, or still in the log beside it.
+
+    One whose making was cut off says nothing yet and holds no table.
+    """
     if int.from_bytes(head[68:72]) == APPLICATION_ID:
         return True
-    from peewee import sqlite3
-
+    sqlite3 = sqlite()
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as looked_at:
         try:
-            return not looked_at.execute("SELECT 1 FROM sqlite_master").fetchall()
+            (said,) = looked_at.execute("PRAGMA application_id").fetchone()
+            return said == APPLICATION_ID or not looked_at.execute("SELECT 1 FROM sqlite_master").fetchall()
         except sqlite3.DatabaseError:
             return False

@@ -10,11 +10,36 @@ from typing import Any
 from peewee import JOIN, fn
 
 from ..handbook.words import (
-    CallFacts, Channel, ComplaintFacts, ContactFacts, Content, CustomerClass, CustomerFacts, CustomerKind, DemandFacts,
-    DemandState, Grade, NextStepFacts, OrderState, Outcome, RepurchaseFacts, Role, Touch,
+    CallFacts,
+    Channel,
+    ComplaintFacts,
+    ContactFacts,
+    Content,
+    CustomerClass,
+    CustomerFacts,
+    CustomerKind,
+    DemandFacts,
+    DemandState,
+    Grade,
+    NextStepFacts,
+    OrderState,
+    Outcome,
+    RepurchaseFacts,
+    Role,
+    Touch,
 )  # fmt: skip
 from .tables import (
-    Complaint, Contact, Customer, Demand, Interaction, NextStep, Order, Rep, Repurchase, Survey, from_millis,
+    Complaint,
+    Contact,
+    Customer,
+    Demand,
+    Interaction,
+    NextStep,
+    Order,
+    Rep,
+    Repurchase,
+    Survey,
+    from_millis,
 )  # fmt: skip
 
 EXECUTIVES = (Role.DIRECTOR,)
@@ -22,7 +47,7 @@ EXECUTIVES = (Role.DIRECTOR,)
 
 def gather(customers: Sequence[int]) -> dict[int, CustomerFacts]:
     """The facts of the live ones among some customers (at most a few hundred), {id: facts}."""
-    parts = {
+    parts: dict[str, dict[int, list[Any]]] = {
         "contacts": _contacts(customers),
         "touches": _touches(customers),
         "calls": _calls(customers),

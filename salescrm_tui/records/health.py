@@ -12,7 +12,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from . import dues, playbooks
-from .database import WAL_RESET_FIXED_IN
+from .database import WAL_RESET_FIXED_IN, sqlite
 from .facts import gather
 from .tables import DATABASE, Change, Customer, Due
 
@@ -54,8 +54,8 @@ def _journal() -> Finding:
 
 def _reminders(now: datetime, zone: tzinfo) -> Finding:
     """Whether the newest customers' reminders are what the rules say; a difference calls for a rebuild."""
-    newest = Customer.select(Customer.id).where(Customer.trashed_at.is_null()).order_by(Customer.id.desc()).limit(SAMPLE)
-    ids = [row[0] for row in newest.tuples()]
+    newest = Customer.select(Customer.id).where(Customer.trashed_at.is_null()).order_by(Customer.id.desc())
+    ids = [row[0] for row in newest.limit(SAMPLE).tuples()]
     playbook = playbooks.load()
     ruled = {dues.due_id(due) for facts in gather(ids).values() for due in dues.judge(facts, playbook, now, zone)}
     present = {row[0] for row in Due.select(Due.id).where(Due.customer.in_(ids)).tuples()}
@@ -73,6 +73,4 @@ def _file(path: Path) -> Iterator[Finding]:
     journal = str(DATABASE.obj.pragma("journal_mode"))
     durable = DATABASE.obj.pragma("synchronous") == 2
     yield Finding("durability", journal, durable)
-    from peewee import sqlite3
-
-    yield Finding("sqlite", sqlite3.sqlite_version, sqlite3.sqlite_version_info >= WAL_RESET_FIXED_IN)
+    yield Finding("sqlite", sqlite().sqlite_version, sqlite().sqlite_version_info >= WAL_RESET_FIXED_IN)

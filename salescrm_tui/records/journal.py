@@ -177,7 +177,8 @@ def tables_since(number: int) -> set[str]:
 def last_change(model: type[Record], row: int) -> Change | None:
     """Who changed a record last."""
     rows = Change.select().where(Change.table == table_name(model), Change.row == row)
-    return rows.order_by(Change.id.desc()).first()
+    newest: Change | None = rows.order_by(Change.id.desc()).first()
+    return newest
 
 
 def table_name(model: type[Record]) -> str:
@@ -244,8 +245,8 @@ def _customer_of(
         return row
     if "customer" not in model._meta.fields:
         return None
-    known = (after or {}).get("customer") or (before or {}).get("customer")
-    return known or model.select(model.customer).where(model.id == row).tuples().scalar()
+    known: int | None = (after or {}).get("customer") or (before or {}).get("customer")
+    return known or model.select(model._meta.fields["customer"]).where(model.id == row).tuples().scalar()
 
 
 def _last_id() -> int:

@@ -14,7 +14,18 @@ from ..handbook.words import CustomerFacts, OrderState
 from ..handbook.words import Due as RuledDue
 from . import dues, finder, pinyin
 from .facts import gather
-from .tables import DATABASE, Complaint, Contact, Customer, Demand, Interaction, Listing, NextStep, Order, Tag, to_millis
+from .tables import (
+    DATABASE,
+    Complaint,
+    Contact,
+    Customer,
+    Demand,
+    Interaction,
+    Listing,
+    Order,
+    Tag,
+    to_millis,
+)  # fmt: skip
 
 BATCH = 500
 Progress = Callable[[int, int], None]
@@ -44,6 +55,7 @@ def rebuild(playbook: Playbook, now: datetime, zone: tzinfo, progress: Progress 
         ids = [row[0] for row in model.select(model.id).tuples()]
         for start in range(0, len(ids), BATCH):
             index_rows({str(model._meta.table_name): set(ids[start : start + BATCH])})
+    finder.optimize(DATABASE.obj)
     return len(everyone)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual.binding import Binding
 from textual.widget import Widget
@@ -35,7 +35,7 @@ class Panel(Widget, Generic[T]):
         if not self.answer.done():
             self.answer.set_result(answer)
 
-    def action_leave(self) -> None:
+    def action_leave(self) -> Any:
         """Close the panel without an answer."""
         self.finish(None)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 LONGEST = 60
+PATH = 400
+"""The longest value, and the longest path, of which the end says the most."""
 
 
-def quoted(value: object) -> str:
+def quoted(value: object, longest: int = LONGEST) -> str:
     """A value on one line: short, without line ends, control or invisible characters."""
-    text = "".join(char if char.isprintable() else " " for char in str(value)[: 4 * LONGEST])
+    text = "".join(char if char.isprintable() else " " for char in str(value)[: 4 * longest])
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 class Shown(dict[str, str]):

@@ -13,7 +13,7 @@ from . import times
 from .deeds import deed
 from .fields import field, table
 from .problems import PROBLEMS
-from .quoting import Shown, quoted
+from .quoting import LONGEST, PATH, Shown, quoted
 from .words import due_label, word
 
 UNCHANGED = N_("Nothing was changed.")
@@ -146,7 +146,7 @@ def default_message(kind: type[Refusal]) -> str:
 
 def _values(values: Mapping[str, object], rep: Callable[[int], str] | None) -> dict[str, str]:
     at = str(values.get("table") or "")
-    shown = {name: quoted(value) for name, value in values.items()}
+    shown = {name: quoted(value, PATH if name == "place" else LONGEST) for name, value in values.items()}
     wordings: dict[str, Callable[[str], str]] = {"table": table, "deed": deed, "kind": due_label}
     shown |= {name: say(str(values[name])) for name, say in wordings.items() if name in values}
     if "field" in values:

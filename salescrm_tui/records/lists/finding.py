@@ -50,7 +50,8 @@ def _customers(ids: Sequence[int]) -> dict[int, tuple[ranking.Hit, Found]]:
 
 def _customer(row: tuple[Any, ...], people: tuple[str, ...]) -> tuple[ranking.Hit, Found]:
     key, number, name, owner, touched_at, tags = row
-    hit = ranking.Hit(key, "customer", name, (number, *people, *tags.splitlines()), owner, to_millis(touched_at) if touched_at else None)
+    touched = to_millis(touched_at) if touched_at else None
+    hit = ranking.Hit(key, "customer", name, (number, *people, *tags.splitlines()), owner, touched)
     return hit, Found(key, "customer", key, number, name, " ".join(people[:2]))
 
 

@@ -74,11 +74,13 @@ def counters(now: datetime, owner: int | None) -> Counters:
     responsible = [Complaint.responsible == owner] if owner is not None else []
     return Counters(
         due=_count(Due, Due.shown_at <= now, *_of(owner, None)),
-        demands=_count(
-            Demand, Demand.urgent, Demand.important, Demand.state != DemandState.DONE, Demand.trashed_at.is_null(), *mine
-        ),
+        demands=_count(Demand, *_pressing(), *mine),
         complaints=_count(Complaint, Complaint.settled_at.is_null(), Complaint.trashed_at.is_null(), *responsible),
     )
+
+
+def _pressing() -> list[Any]:
+    return [Demand.urgent, Demand.important, Demand.state != DemandState.DONE, Demand.trashed_at.is_null()]
 
 
 def _count(model: Any, *conditions: Any) -> int:

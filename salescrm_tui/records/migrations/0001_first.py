@@ -1,5 +1,7 @@
 """The first schema: one table per paper form, the journal, the projections and the search index."""
 
+from typing import Any
+
 from peewee import *
 
 from salescrm_tui.records import finder
@@ -11,7 +13,7 @@ INDEXES = (
 )
 
 
-def up(migrator, db):
+def up(migrator: Any, db: Any) -> None:
     class BookState(Model):
         id = BigIntegerField(primary_key=True)
         last_id = BigIntegerField(default=0)
@@ -334,7 +336,7 @@ def up(migrator, db):
     finder.create(db)
 
 
-def down(migrator, db):
+def down(migrator: Any, db: Any) -> None:
     migrator.migrate(migrator.drop_table('tag'))
     migrator.migrate(migrator.drop_table('survey'))
     migrator.migrate(migrator.drop_table('repurchase'))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import BigIntegerField, Database, DatabaseProxy, Model
 
@@ -33,8 +33,8 @@ class ThreadDatabase(DatabaseProxy):
         object.__setattr__(self, attr, value)
 
     @property
-    def obj(self) -> Database | None:
-        """The database bound to this thread, if any."""
+    def obj(self) -> Any:
+        """The database bound to this thread, None where there is none."""
         return getattr(self._bound, "database", None)
 
     @obj.setter
@@ -77,6 +77,15 @@ class Table(Model):
     class Meta:
         database = DATABASE
         legacy_table_names = False
+
+    if TYPE_CHECKING:
+        # Peewee's stubs take every row for a model, also where a query asks for tuples or dictionaries.
+        _meta: Any
+
+        @classmethod
+        def select(cls, *fields: Any) -> Any: ...  # noqa: D102
+        @classmethod
+        def get_or_none(cls, *query: Any, **filters: Any) -> Any: ...  # noqa: D102
 
 
 class Record(Table):
