@@ -94,7 +94,8 @@ def hire(company: Company, names: list[str]) -> None:
         words.text(f"team.{role}").split("|") for role in ("director", "manager")
     )
     company.director = shelf.add(Rep, name=director, role=Role.DIRECTOR, title=title)
-    company.manager = boss = shelf.add(Rep, name=manager, role=Role.MANAGER, title=manager_title, superior=company.director)
+    boss = shelf.add(Rep, name=manager, role=Role.MANAGER, title=manager_title, superior=company.director)
+    company.manager = boss
     title = words.text("team.title")
     for row, name in zip(ids, [*words.texts("team.reps"), *names], strict=True):
         company.reps.append(shelf.add(Rep, id=row, name=name, title=title, superior=boss, phone=phone(company)))
