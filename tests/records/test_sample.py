@@ -78,9 +78,9 @@ class Demo:
 
     def _fill(self, language: Any, size: int, zone: Any) -> int:
         with journal.step("demo", journal.Who(None, self.now, zone)) as step:
-            begun = time.perf_counter()
+            begun = time.thread_time()
             rep = fill(step, language, size)
-            self.seconds = time.perf_counter() - begun
+            self.seconds = time.thread_time() - begun
         return rep
 
     def ask(self, question: Callable[[], T]) -> T:
@@ -106,7 +106,7 @@ def test_every_table_is_filled(demo: Demo) -> None:
 
 
 def test_it_is_made_at_once(demo: Demo) -> None:
-    assert demo.seconds < 2, "about 0.2 seconds on a machine that is not shared"
+    assert demo.seconds < 2, "of processor time"
 
 
 def test_reps_have_superiors_and_one_sits_at_the_desk(demo: Demo) -> None:
@@ -316,15 +316,15 @@ def test_a_large_company_is_varied_too_and_made_fast(tmp_path: Path) -> None:
     names, numbers, seconds = book.call(_large)
     book.close()
     assert len(names) == len(set(names)) == len(set(numbers)) == 2000
-    assert seconds < 12, "about 2 seconds on a machine that is not shared"
+    assert seconds < 10, "of processor time; about 2 on an idle machine"
 
 
 def _large() -> tuple[list[str], list[str], float]:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     who = journal.Who(None, NOON, SHANGHAI)
     with DATABASE.atomic() as transaction:
         step = journal.Step("demo", who, Playbook(), Ids(0, to_millis(NOON)), 1)
         fill(step, "zh", 2000)
         names, numbers = zip(*Customer.select(Customer.name, Customer.number).tuples(), strict=True)
         transaction.rollback()
-    return list(names), list(numbers), time.perf_counter() - begun
+    return list(names), list(numbers), time.thread_time() - begun
