@@ -11,6 +11,7 @@ from textual.content import Content
 
 from ..actions import complaints, orders, reminders, surveys
 from ..handbook import moments
+from ..handbook.moments import Moment
 from ..handbook.refusals import Invalid
 from ..handbook.words import DueKind, RepurchaseOutcome, Role
 from ..language import _, phrases
@@ -162,7 +163,7 @@ async def _own_time(desk: Desk, title: Content, due: DueRow) -> datetime | None:
     readings: dict[str, datetime] = {}
 
     def reading(text: str) -> Content:
-        found = moments.read(text, desk.now, desk.zone, day_end=time(desk.playbook.day.end_hour))
+        found = _moment(desk, text) or _moment(desk, f"+{text.strip()}")
         if found is None:
             raise Invalid("bad_date", field="snoozed_until", value=text)
         if found.at <= desk.now:
@@ -175,6 +176,10 @@ async def _own_time(desk: Desk, title: Content, due: DueRow) -> datetime | None:
     hint = _("When? Such as 15:30, 3d, next Friday, 25 Nov 9:00")
     text = await desk.ask(Words(title, hint, check=reading))
     return None if text is None else readings[text]
+
+
+def _moment(desk: Desk, text: str) -> Moment | None:
+    return moments.read(text, desk.now, desk.zone, day_end=time(desk.playbook.day.end_hour))
 
 
 def _about(title: str, due: DueRow) -> Content:

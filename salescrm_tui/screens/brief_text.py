@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
@@ -47,10 +47,11 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Makes lines of one width."""
+    """Makes lines of one width; a compact one wastes none."""
 
     reader: Reader
     width: int
+    compact: bool = False
 
     def sign(self, pair: tuple[str, str], style: str = "$muted") -> Content:
         """A sign and a blank."""
@@ -97,21 +98,24 @@ def one_line(text: object) -> str:
 
 
 def head(brief: Brief, page: Page) -> Lines:
-    """The name, the number with what kind of customer this is, what the file lacks, the tags."""
+    """The name, the number with what kind of customer this is, what the file lacks, and the tags if there is room."""
     row = brief.file.row
     facts = [
         row.number,
         row.grade,
-        phrases.word((CustomerClass, row.customer_class)),
         phrases.word((Stage, row.stage)),
+        phrases.word((CustomerClass, row.customer_class)),
         page.reader.rep_name(row.owner) or _("no owner"),
     ]
     lines = page.item(Content(""), (one_line(row.name), "bold"), most=2)
-    lines += page.item(Content(""), (" · ".join(filter(None, facts)), "$muted"))
+    lines += page.item(Content(""), (" · ".join(filter(None, facts)), "$muted"), most=1 if page.compact else MOST_LINES)
     lines += _lacks(brief, page)
-    if brief.file.tags:
-        lines += page.item(Content(""), (" ".join(f"[{one_line(tag)}]" for tag in brief.file.tags), "$muted"))
-    return lines
+    return lines if page.compact else lines + _tags(brief, page)
+
+
+def _tags(brief: Brief, page: Page) -> Lines:
+    tags = " ".join(f"[{one_line(tag)}]" for tag in brief.file.tags)
+    return page.item(Content(""), (tags, "$muted")) if tags else []
 
 
 def _lacks(brief: Brief, page: Page) -> Lines:
@@ -153,14 +157,14 @@ def _person(contact: Mapping[str, Any], page: Page) -> Lines:
 
 
 def needs(brief: Brief, page: Page) -> Lines:
-    """What the customer suffers from, can spend and cares about (S2.1)."""
+    """What the customer suffers from, can spend and cares about (S2.1); the tags, where the head had no room."""
     names = ("pain_points", "purchasing_need", "budget", "cares_about", "decision_process")
     items = [
         page.item(Content(""), (f"{phrases.field('customer', name)}  ", "$muted"), one_line(brief.file.fields[name]))
         for name in names
         if brief.file.fields.get(name)
     ]
-    return page.block(_("Needs"), items)
+    return page.block(_("Needs"), [*items, _tags(brief, page)] if page.compact else items)
 
 
 def dues(brief: Brief, page: Page) -> Lines:
@@ -238,16 +242,16 @@ def _talk(event: Event, page: Page) -> Lines:
 
 
 def write(brief: Brief, reader: Reader, width: int) -> Lines:
-    """The whole brief in lines of `width` cells; in a wide place (72 cells and more) in two columns."""
+    """The whole brief in lines of `width` cells; in a wide place (72 cells and more) compact, in two columns."""
     if width >= TWO_COLUMNS:
         return _beside(brief, reader, width)
     page = Page(reader, width)
-    return _stack(part(brief, page) for part in ONE_COLUMN)
+    return _stack((part(brief, page) for part in ONE_COLUMN), Content(""))
 
 
 def _beside(brief: Brief, reader: Reader, width: int) -> Lines:
     room = (width - GUTTER) // 2
-    page = Page(reader, room)
+    page = Page(reader, room, compact=True)
     left, right = (_stack(part(brief, page) for part in side) for side in (LEFT, RIGHT))
     lines = []
     for place in range(max(len(left), len(right))):
@@ -257,11 +261,11 @@ def _beside(brief: Brief, reader: Reader, width: int) -> Lines:
     return lines
 
 
-def _stack(blocks: Iterator[Lines]) -> Lines:
+def _stack(blocks: Iterable[Lines], *between: Content) -> Lines:
     lines: Lines = []
     for block in blocks:
         if block:
-            lines += [Content(""), *block] if lines else block
+            lines += [*between, *block] if lines else block
     return lines
 
 
