@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 from getpass import getuser
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -21,9 +21,10 @@ import click
 from .. import places
 from ..handbook.refusals import ImportRefused, NotFound, Refusal
 from ..records.database import Book
-from ..records.journal import Who
-from ..records.lists import team
 from ..settings import Settings
+
+if TYPE_CHECKING:
+    from ..records.journal import Who  # not before the book is open: only then is it known which drivers Peewee needs
 
 REFUSED, NOT_FOUND = 1, 3
 
@@ -51,6 +52,8 @@ class Session:
 
     def me(self, book: Book) -> int | None:
         """The rep who acts: named on the line or in the settings, else by the login, else the only one there is."""
+        from ..records.lists import team
+
         reps = [rep for rep in book.call(team.reps) if rep.active]
         wanted = self.rep or self.settings.rep
         if wanted:
@@ -65,6 +68,8 @@ class Session:
 
     def who(self, book: Book) -> Who:
         """Who acts now, for the journal."""
+        from ..records.journal import Who
+
         return Who(self.me(book), self.clock(), self.zone, self.device)
 
     def show(self, value: Mapping[str, Any] | list[Any], lines: Callable[[], Iterator[str]]) -> None:
