@@ -91,7 +91,8 @@ class TodayView(View):
         table.empty = _("Nothing is due. Press 2 for the customers or n for a new one.")
         table.set_rows(ids, headings)
         table.invalidate()
-        self._brief.reload()
+        if self._brief_shown:
+            self._brief.reload()
         self._follow()
 
     def customer_in_view(self) -> int | None:
@@ -149,6 +150,8 @@ class TodayView(View):
         """Show or hide the brief."""
         self._brief_wanted = not self._brief_shown
         self._arrange(self.size.width)
+        if self._brief_shown:  # what changed meanwhile was not read
+            self._brief.reload()
 
     def action_scroll_brief(self, lines: int) -> None:
         """Scroll the brief."""

@@ -20,7 +20,7 @@ from salescrm_tui.screens.widgets.line import Line
 
 from .desks import Elsewhere, desk_over, painted, until
 
-COLOURS = [("r", "red"), ("g", "[b]green[/b]"), ("b", Content.styled("blue", "bold"))]
+COLOURS: list[tuple[str, Content | str]] = [("r", "red"), ("g", "[b]green[/b]"), ("b", Content.styled("blue", "bold"))]
 
 
 @pytest.fixture(autouse=True)
@@ -123,7 +123,8 @@ async def test_half_typed_words_outlive_esc(local_book: Book, tmp_path: Path) ->
     desk = desk_over(local_book, tmp_path)
     async with desk.run_test(size=(80, 24)) as pilot:
         for keys, answer in ((["h", "i", "escape"], None), (["!", "enter"], "hi!"), (["escape"], None)):
-            asking = asyncio.create_task(desk.ask(Words("Answer", "", draft="words:1")))
+            question = desk.ask(Words("Answer", "", draft="words:1"))
+            asking = asyncio.create_task(question)
             await until(pilot, lambda: isinstance(desk.focused, Line))
             await pilot.press(*keys)
             await until(pilot, asking.done)

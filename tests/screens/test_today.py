@@ -367,6 +367,18 @@ async def test_chinese_lines_fit_80_columns(company: SimpleNamespace, tmp_path: 
         await says(pilot, "逾期 1", "-17小时", "跟进", "13800005678")
 
 
+async def test_the_language_changes_in_place(company: SimpleNamespace, tmp_path: Path) -> None:
+    """Headings, columns, reasons and the brief are Chinese at once, and the cursor stays where it was."""
+    promised(company, "send the quote", NOW - DAY)
+    async with today(company, tmp_path) as pilot:
+        held = view(pilot.app).due_in_view()
+        await says(pilot, "OVERDUE 1", "Contacts")
+        await pilot.press("ctrl+l")
+        await says(pilot, "逾期 1", "跟进", "11月14日约定：send the quote", "联系人", "决策人")
+        assert "OVERDUE" not in painted(pilot)
+        assert view(pilot.app).due_in_view() == held
+
+
 def record(company: SimpleNamespace, table: str, row: int) -> Any:
     """The fields of a record."""
     return company.book.call(record_lists.record, table, row)
