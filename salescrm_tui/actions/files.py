@@ -14,6 +14,8 @@ from ..records.journal import Step
 from ..records.tables import Contact, Customer, Listing, Tag
 from .entering import cleaned
 
+BATCH = 500  # customers that one statement is asked about
+
 
 def open_customer(
     step: Step,
@@ -23,7 +25,7 @@ def open_customer(
     same_name_ok: bool = False,
     **values: Any,
 ) -> int:
-    """Open a file; number and filing date are given when missing; refuses a second file of the same name (S2.1, S2.7)."""
+    """Open a file; number and filing date are given when missing; refuses a second file of a name (S2.1, S2.7)."""
     fields = cleaned(Customer, values, required=("name",))
     if not same_name_ok:
         _refuse_same_name(fields["name"])
@@ -37,12 +39,24 @@ def open_customer(
     return customer
 
 
-def edit_customer(step: Step, customer: int, seen: Mapping[str, Any] | None = None, **values: Any) -> None:
-    """Change fields of a file; `seen` are the values that the form had shown, for the conflict check."""
+def edit_customer(
+    step: Step,
+    customer: int,
+    seen: Mapping[str, Any] | None = None,
+    *,
+    tags: Sequence[str] | None = None,
+    **values: Any,
+) -> None:
+    """Change fields of a file; `seen` are the values that the form had shown, for the conflict check.
+
+    Of `tags` only the difference to `seen["tags"]` is carried out, so that two people can tag at once.
+    """
     fields = cleaned(Customer, values)
     if fields.get("name") == "":
         raise Invalid("required", field="name")
     step.change(Customer, customer, seen, bare=False, **fields)
+    if tags is not None:
+        _retag(step, customer, (seen or {}).get("tags", ()), tags)
 
 
 def trash_customer(step: Step, customer: int) -> None:
@@ -98,8 +112,45 @@ def set_tags(step: Step, customer: int, names: Sequence[str]) -> None:
 
 def add_tags(step: Step, customer: int, names: Sequence[str]) -> None:
     """Add words to the tag line, keeping what is there."""
-    kept = Tag.select(Tag.name).where(Tag.customer == customer, Tag.trashed_at.is_null()).order_by(Tag.place, Tag.id)
-    set_tags(step, customer, [*(row[0] for row in kept.tuples()), *names])
+    set_tags(step, customer, [*_tags_of(customer), *names])
+
+
+def change_many(step: Step, customers: Sequence[int], **values: Any) -> int:
+    """Change the same fields of many files, such as grade, class or owner; returns how many there were (S2.4, S0.2)."""
+    fields = cleaned(Customer, values)
+    for customer in customers:
+        step.change(Customer, customer, **fields)
+    return len(customers)
+
+
+def tag_many(step: Step, customers: Sequence[int], names: Sequence[str]) -> int:
+    """Add words to the tag lines of many files that lack them; returns how many words were added (S2.4)."""
+    wanted = [name for name in dict.fromkeys(cleaning.clean(name) for name in names) if name]
+    if not wanted:
+        raise Invalid("required", field="tags")
+    rows: list[dict[str, Any]] = []
+    for start in range(0, len(customers), BATCH):
+        rows += _lacking(customers[start : start + BATCH], wanted)
+    step.insert_many(Tag, rows)
+    return len(rows)
+
+
+def trash_many(step: Step, customers: Sequence[int]) -> int:
+    """Put many files in the trash; one undo brings all of them back."""
+    return change_many(step, customers, trashed_at=step.now)
+
+
+def _lacking(customers: Sequence[int], wanted: Sequence[str]) -> list[dict[str, Any]]:
+    """The tags to add so that all these customers have the wanted words, behind those they have."""
+    held: dict[int, dict[str, int]] = {customer: {} for customer in customers}
+    query: Any = Tag.select(Tag.customer, Tag.name, Tag.place)
+    for customer, name, place in query.where(Tag.customer.in_(list(customers)), Tag.trashed_at.is_null()).tuples():
+        held[customer][name] = place
+    return [
+        {"customer": customer, "name": name, "place": max(tags.values(), default=-1) + 1 + offset}
+        for customer, tags in held.items()
+        for offset, name in enumerate(name for name in wanted if name not in tags)
+    ]
 
 
 def next_number(filed_on: date) -> str:
@@ -120,6 +171,16 @@ def next_number(filed_on: date) -> str:
 def local_today(step: Step) -> date:
     """The day of the step where the rep is."""
     return step.now.astimezone(step.who.zone).date()
+
+
+def _tags_of(customer: int) -> list[str]:
+    kept = Tag.select(Tag.name).where(Tag.customer == customer, Tag.trashed_at.is_null())
+    return [row[0] for row in kept.order_by(Tag.place, Tag.id).tuples()]
+
+
+def _retag(step: Step, customer: int, seen: Sequence[str], wanted: Sequence[str]) -> None:
+    gone = set(seen) - set(wanted)
+    set_tags(step, customer, [*wanted, *(name for name in _tags_of(customer) if name not in gone)])
 
 
 def _refuse_same_name(name: str) -> None:
