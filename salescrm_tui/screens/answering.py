@@ -57,7 +57,7 @@ async def dismiss(desk: Desk, due: DueRow) -> None:
 
 async def give(desk: Desk, due: DueRow) -> None:
     """Hand it over to a colleague."""
-    others = [rep for rep in desk.reps.values() if rep.active and rep.id not in (desk.me, due.owner)]
+    others = [rep for rep in desk.reps.values() if rep.active and rep.id != due.owner]
     if not others:
         desk.say(_("There is no colleague to give it to."))
         return
