@@ -10,6 +10,9 @@ from typing import Any
 from .tables import Table
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
 def encode(model: type[Table], values: Mapping[str, Any]) -> dict[str, Any]:
     """Column values as plain JSON values: instants as milliseconds, dates as ISO text, keys as integers."""
     return {name: _plain(model._meta.fields[name].db_value(value)) for name, value in values.items()}
@@ -22,7 +25,7 @@ def decode(model: type[Table], stored: Mapping[str, Any]) -> dict[str, Any]:
 
 def dumps(values: Mapping[str, Any] | None) -> str | None:
     """The text that the journal stores; None stays None."""
-    return None if values is None else json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return None if values is None else _ENCODER.encode(values)
 
 
 def loads(text: str | None) -> dict[str, Any] | None:

@@ -15,6 +15,7 @@ from ..handbook.playbook import Playbook
 from ..handbook.refusals import Conflict, NotFound
 from . import encoding, playbooks, projections
 from .ids import Ids
+from .layouts import layout
 from .tables import DATABASE, BookState, Change, Customer, Record, to_millis
 
 STEP_LOCK = 0x5C12_0002
@@ -70,16 +71,14 @@ class Step:
 
     def insert_many(self, model: type[Record], rows: Iterable[Mapping[str, Any]]) -> list[int]:
         """Add many records by set-wise statements; rows may bring their own `id`; returns the ids in order."""
+        shape = layout(model)
         ids: list[int] = []
         source = iter(rows)
-        while chunk := list(islice(source, BATCH)):
-            full = [{**_defaults(model), **row} for row in chunk]
-            for row in full:
-                row["id"] = row.get("id") or self.ids.new()
-                ids.append(row["id"])
-            _write_rows(model, full)
-            for row in full:
-                self._note(model, row["id"], None, _present(encoding.encode(model, row)))
+        while chunk := [shape.cast(row, self.ids.new) for row in islice(source, BATCH)]:
+            execute_many(model, shape.names, chunk)
+            for values in chunk:
+                ids.append(values[shape.places["id"]])
+                self._note(model, ids[-1], None, shape.payload(values), shape.customer(values))
         return ids
 
     def change(self, model: type[Record], row: int, seen: Mapping[str, Any] | None = None, **values: Any) -> None:
@@ -108,21 +107,27 @@ class Step:
         before = current_values(model, rows, model._meta.fields)
         model.delete().where(model.id.in_(rows)).execute()
         for row in rows:
-            self._note(model, row, _present(before[row]), None)
+            known = _present(before[row])
+            self._note(model, row, known, None, row if model is Customer else known.get("customer"))
 
     def _write_change(
         self, model: type[Record], row: int, before: dict[str, Any], after: dict[str, Any]
     ) -> None:
         model.update(encoding.decode(model, after)).where(model.id == row).execute()
-        self._note(model, row, before, after)
+        self._note(model, row, before, after, _customer_of(model, row))
 
     def _note(
-        self, model: type[Record], row: int, before: dict[str, Any] | None, after: dict[str, Any] | None
+        self,
+        model: type[Record],
+        row: int,
+        before: dict[str, Any] | None,
+        after: dict[str, Any] | None,
+        customer: int | None,
     ) -> None:
         table = table_name(model)
-        customer = _customer_of(model, row, before, after)
         self.tables.add(table)
-        self.rows.setdefault(table, set()).add(row)
+        if table in projections.INDEXED:
+            self.rows.setdefault(table, set()).add(row)
         if customer is not None:
             self.customers.add(customer)
         self._changes.append((
@@ -207,13 +212,6 @@ def execute_many(model: Any, columns: Iterable[str], rows: list[tuple[Any, ...]]
     DATABASE.cursor().executemany(sql, rows)
 
 
-def _write_rows(model: type[Record], rows: list[dict[str, Any]]) -> None:
-    fields = list(model._meta.sorted_fields)
-    execute_many(
-        model, [f.name for f in fields], [tuple(f.db_value(row.get(f.name)) for f in fields) for row in rows]
-    )
-
-
 def _refuse_conflicts(
     model: type[Record], row: int, current: dict[str, Any], mine: dict[str, Any], seen: dict[str, Any]
 ) -> None:
@@ -234,19 +232,13 @@ def _present(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _defaults(model: type[Record]) -> dict[str, Any]:
-    return dict(model._meta.get_default_dict())
-
-
-def _customer_of(
-    model: type[Record], row: int, before: dict[str, Any] | None, after: dict[str, Any] | None
-) -> int | None:
-    if model is Customer:
-        return row
-    if "customer" not in model._meta.fields:
+def _customer_of(model: type[Record], row: int) -> int | None:
+    place = layout(model).customer_place
+    if place is None:
         return None
-    known: int | None = (after or {}).get("customer") or (before or {}).get("customer")
-    return known or model.select(model._meta.fields["customer"]).where(model.id == row).tuples().scalar()
+    field = model._meta.fields[layout(model).names[place]]
+    found: int | None = model.select(field).where(model.id == row).tuples().scalar()
+    return found
 
 
 def _last_id() -> int:

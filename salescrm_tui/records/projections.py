@@ -87,6 +87,10 @@ _INDEXED: dict[Any, tuple[Any, ...]] = {
 }
 
 
+INDEXED = frozenset(str(model._meta.table_name) for model in _INDEXED)
+"""The tables whose words are searched by themselves; the words of a file are those of its customer."""
+
+
 def _index_batch(model: Any, columns: tuple[Any, ...], ids: list[int]) -> None:
     live = model.select(model.id, *columns).where(model.id.in_(ids), model.trashed_at.is_null())
     finder.remove(DATABASE.obj, ids)

@@ -45,6 +45,7 @@ VIEWS = {
     "orders": ("orders", "OrdersView"),
 }
 SUMMARY_FROM = 3
+WAITING = frozenset({"look", "log", "call", "find", "new", "edit", "undo", "copy", "palette", "help", "quit"})
 EVERYTHING = frozenset({"*"})
 
 
@@ -149,9 +150,10 @@ class Desk(App[int]):
     async def _greet(self) -> None:
         """Ask who sits here where nobody knows, and offer what was left half typed."""
         from .contacts import offer_drafts
-        from .welcome import who_are_you
 
         if self.me is None and self.reps:
+            from .welcome import who_are_you
+
             await who_are_you(self)
         await offer_drafts(self)
 
@@ -254,12 +256,15 @@ class Desk(App[int]):
         """Tell why something was not done."""
         self.notify(phrases.refusal(refusal), severity="error", markup=False, timeout=8)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a panel asks something, the keys of the desk wait, so that no question is lost to another."""
+        return not (self._panels and action in WAITING)
+
     # -- keys ---------------------------------------------------------------------------------------------------------
 
     async def action_look(self, name: str) -> None:
         """Show another main view."""
-        if not self._panels:
-            await self.look(name)
+        await self.look(name)
 
     @work(exclusive=True, group="keys")
     async def action_log(self) -> None:
