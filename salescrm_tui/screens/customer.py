@@ -51,8 +51,8 @@ class CustomerView(View):
                 id="customer.reviewed"),
         Binding("x", "trash", N_("Trash"), tooltip=N_("Put the record under the cursor in the trash"),
                 id="customer.trash"),
-        *(Binding(key, f"kind('{kind or ''}')", label, tooltip=N_("Show only this kind in the timeline"),
-                  id=f"customer.kind_{kind or 'all'}", show=False) for kind, key, label in timeline.KINDS),
+        *(Binding(key, f"kind('{kind or ''}')", name, tooltip=N_("Show this in the timeline"),
+                  id=f"customer.kind_{kind or 'all'}", show=False) for kind, key, _label, name in timeline.KINDS),
         Binding("escape", "back", N_("Back"), id="customer.back"),
     ]  # fmt: skip
 
@@ -66,27 +66,21 @@ class CustomerView(View):
         self._entries: dict[int, Entry] = {}
         self._items: dict[int, Item] = {}
         self._numbers: dict[str, int] = {}
+        self.head, self.kinds = CustomerHead(id="customer-head"), KindBar()
+        self.side = VirtualTable(side.columns(), self._load_side, id="customer-side")
+        self.table = VirtualTable(timeline.columns(), self._load, id="customer-timeline")
+        self.words = Static(id="customer-words-text")
 
     def compose(self) -> ComposeResult:
         """The head, file and timeline, the pane of words."""
-        yield CustomerHead(id="customer-head")
+        yield self.head
         with Container(id="customer-body"):
-            yield VirtualTable(side.columns(), self._load_side, id="customer-side")
+            yield self.side
             with Container(id="customer-main"):
-                yield KindBar()
-                yield VirtualTable(timeline.columns(), self._load, id="customer-timeline")
+                yield self.kinds
+                yield self.table
         with VerticalScroll(id="customer-words", can_focus=False):
-            yield Static(id="customer-words-text")
-
-    @property
-    def side(self) -> VirtualTable:
-        """The file."""
-        return self.query_one("#customer-side", VirtualTable)
-
-    @property
-    def table(self) -> VirtualTable:
-        """The timeline."""
-        return self.query_one("#customer-timeline", VirtualTable)
+            yield self.words
 
     @property
     def reader(self) -> Reader:
@@ -222,7 +216,7 @@ class CustomerView(View):
         await self.reload()
 
     def _show_head(self) -> None:
-        head, kinds, place = self.query_one(CustomerHead), self.query_one(KindBar), self._place()
+        head, kinds, place = self.head, self.kinds, self._place()
         head.file = self.brief.file if self.brief is not None else None
         head.reader = self.reader
         several = place is not None and len(self._among) > 1
@@ -263,7 +257,7 @@ class CustomerView(View):
         if item is None and row in self._entries and self.brief is not None:
             people = {int(contact["id"]): str(contact["name"]) for contact in self.brief.file.contacts}
             words = timeline.full(self._entries[row], self.reader, people)
-        self.query_one("#customer-words-text", Static).update(words)
+        self.words.update(words)
 
     def _nothing(self) -> str:
         if self.kind is None:

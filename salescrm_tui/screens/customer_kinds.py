@@ -23,10 +23,10 @@ class KindBar(Widget):
 
     def render(self) -> RenderResult:
         """As words where there is room for all, else by sign alone."""
-        worded = Content("  ").join(self._part(kind, key, label, True) for kind, key, label in KINDS)
+        worded = Content("  ").join(self._part(kind, key, label, True) for kind, key, label, _name in KINDS)
         if worded.cell_length <= self.size.width:
             return worded
-        return Content("  ").join(self._part(kind, key, label, kind == self.kind) for kind, key, label in KINDS)
+        return Content("  ").join(self._part(kind, key, label, kind == self.kind) for kind, key, label, _name in KINDS)
 
     def _part(self, kind: str | None, key: str, label: str, worded: bool) -> Content:
         here = kind == self.kind

@@ -24,11 +24,16 @@ WHEN, WHAT, WHO = NP_("column", "When"), NP_("column", "What"), NP_("column", "W
 DONE = ("✔", "+")
 DAY_AND_TIME = 14  # "11月18日 10:20"
 KINDS = (
-    (None, "a", N_("all")), ("interaction", "t", N_("talks")), ("next_step", "s", N_("next steps")),
-    ("demand", "m", N_("demands")), ("complaint", "p", N_("complaints")), ("order", "o", N_("orders")),
-    ("survey", "r", N_("surveys")), ("change", "h", N_("changes of the file")),
-)  # fmt: skip
-"""The kinds of entries with the key that shows only them."""
+    (None, "a", N_("all"), N_("Timeline: everything")),
+    ("interaction", "t", N_("talks"), N_("Timeline: talks only")),
+    ("next_step", "s", N_("next steps"), N_("Timeline: next steps only")),
+    ("demand", "m", N_("demands"), N_("Timeline: demands only")),
+    ("complaint", "p", N_("complaints"), N_("Timeline: complaints only")),
+    ("order", "o", N_("orders"), N_("Timeline: orders only")),
+    ("survey", "r", N_("surveys"), N_("Timeline: surveys only")),
+    ("change", "h", N_("changes of the file"), N_("Timeline: changes of the file only")),
+)
+"""The kinds of entries, the key that shows only them, the word of the line above, the name of the action."""
 TABLES = {
     "interaction": "interaction", "next_step": "next_step", "demand": "demand", "complaint": "complaint",
     "order": "sales_order", "survey": "survey", "change": "customer",

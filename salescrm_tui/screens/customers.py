@@ -54,31 +54,19 @@ class CustomersView(View):
         self.asked = Filter()
         self.sort, self.descending = "name", False
         self._question = 0
+        self.table = VirtualTable([], self._load, id="customers-table")
+        self.head, self.line = FilterHead(id="customers-filter"), FilterLine(id="customers-line")
+        self.brief = BriefPane(id="customers-brief")
 
     def compose(self) -> ComposeResult:
         """The filter's line, the list, the brief."""
         with Container(id="customers-head"):
             yield Static("/", id="customers-slash")
-            yield FilterLine(id="customers-line")
-            yield FilterHead(id="customers-filter")
+            yield self.line
+            yield self.head
         with Container(id="customers-body"):
-            yield VirtualTable([], self._load, id="customers-table")
-            yield BriefPane(id="customers-brief")
-
-    @property
-    def table(self) -> VirtualTable:
-        """The list."""
-        return self.query_one("#customers-table", VirtualTable)
-
-    @property
-    def head(self) -> FilterHead:
-        """The words and counts above it."""
-        return self.query_one(FilterHead)
-
-    @property
-    def line(self) -> FilterLine:
-        """Where the filter is typed."""
-        return self.query_one(FilterLine)
+            yield self.table
+            yield self.brief
 
     # -- the contract of a view ---------------------------------------------------------------------------------------
 
@@ -253,8 +241,7 @@ class CustomersView(View):
         self.head.refresh()
 
     def _show_brief(self, *, again: bool = False) -> None:
-        pane = self.query_one(BriefPane)
         if self.has_class("-brief"):
-            pane.show(self.table.cursor_id)
+            self.brief.show(self.table.cursor_id)
             if again:
-                pane.reload()
+                self.brief.reload()

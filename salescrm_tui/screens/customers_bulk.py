@@ -84,7 +84,7 @@ def _word(desk: Desk, what: str, value: Any) -> str:
 async def _preview(desk: Desk, customers: Sequence[int], what: str, label: str) -> Choice[bool]:
     """The question before the deed: whom it touches and what stands there now."""
     rows = await desk.book.run(files.customer_rows, customers[:NAMES_SHOWN])
-    names = "、".join(rows[key].name for key in customers[:NAMES_SHOWN] if key in rows)
+    names = ", ".join(rows[key].name for key in customers[:NAMES_SHOWN] if key in rows)
     rest = len(customers) - len(rows)
     whom = names if rest <= 0 else _("{names} and {count} more").format(names=names, count=f"{rest:,}")
     lines = [Content.styled(whom, "$muted")]
