@@ -33,7 +33,7 @@ def columns(ascii_signs: bool) -> list[Column]:
     fixed = {"number": 11, "grade": _widest(Grade), "stage": _widest(Stage), "owner": 8, "last": 9, "next": DAY_CELLS}
     shown = [
         *(_fixed(key, fixed[key]) for key in ("number",)),
-        Column("name", _(TITLES["name"]), 3, flexible=True, min_width=18),
+        Column("name", _(TITLES["name"]), 3, flexible=True, min_width=17),
         *(_fixed(key, fixed[key]) for key in ("grade", "stage")),
         Column("industry", _(TITLES["industry"]), 1, flexible=True, min_width=10, priority=GONE_FIRST["industry"]),
         *(_fixed(key, fixed[key]) for key in ("owner", "last", "next")),
