@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from ..handbook.capture import Reading
@@ -14,6 +14,7 @@ from ..records.tables import Contact, Customer, Demand, Due, Interaction, NextSt
 from . import files, reminders
 from .entering import cleaned
 
+MINUTE = timedelta(minutes=1)
 KEPT_BY_LOGGING = frozenset({DueKind.NEXT_STEP, DueKind.DEMAND_ANSWER, DueKind.BIRTHDAY})
 
 
@@ -26,10 +27,14 @@ def log(
     completes: int | None = None,
     contact: int | None = None,
     at: datetime | None = None,
+    ended_at: datetime | None = None,
+    done: Sequence[int] = (),
 ) -> int:
     """Write down an interaction from the line as it was read; `call` is one begun before, `completes` a reminder.
 
-    Marks of urgency open a demand, tags join the customer's tag line, next steps are promised (S2.13, S2.16).
+    A call that ended at `ended_at` lasted as long as it did when no minutes were said; `done` are the next steps that
+    this contact kept. Marks of urgency open a demand, tags join the customer's tag line, next steps are promised
+    (S2.13, S2.16).
     """
     _must_exist(customer)
     fields = _fields(customer, reading, contact)
@@ -38,8 +43,10 @@ def log(
         interaction = step.insert(Interaction, at=moment, rep=step.who.rep, written_at=step.now, **fields)
     else:
         interaction = call
-        step.change(Interaction, call, written_at=step.now, **{k: v for k, v in fields.items() if k != "customer"})
+        step.change(Interaction, call, written_at=step.now, **_of_call(call, fields, ended_at))
     _promise(step, customer, interaction, reading)
+    for each in done:
+        finish_next_step(step, each)
     if reading.tags:
         files.add_tags(step, customer, reading.tags)
     if reading.urgent or reading.important:
@@ -55,6 +62,11 @@ def begin_call(step: Step, customer: int, contact: int | None = None) -> int:
     return step.insert(
         Interaction, customer=customer, contact=contact, rep=step.who.rep, at=step.now, channel=Channel.PHONE
     )
+
+
+def end_call(step: Step, call: int) -> None:
+    """Note that a call is over; the hour in which it is written up begins (S2.13)."""
+    step.change(Interaction, call, ended_at=step.now)
 
 
 def drop_call(step: Step, call: int) -> None:
@@ -113,6 +125,19 @@ def _fields(customer: int, reading: Reading, contact: int | None) -> dict[str, A
     }
 
 
+def _of_call(call: int, fields: Mapping[str, Any], ended_at: datetime | None) -> dict[str, Any]:
+    """What writing up changes in a call: its contact stays unless another one is named."""
+    known = Interaction.get_or_none(Interaction.id == call)
+    if known is None:
+        raise NotFound("not_found", table="interaction", row=call)
+    values = {name: value for name, value in fields.items() if name != "customer"}
+    values["contact"] = fields["contact"] or known.contact_id
+    values["ended_at"] = ended_at = ended_at or known.ended_at
+    if values["minutes"] is None and ended_at is not None:
+        values["minutes"] = max(0, -((known.at - ended_at) // MINUTE))
+    return values
+
+
 def _promise(step: Step, customer: int, interaction: int, reading: Reading) -> None:
     for each in reading.steps:
         promise(step, customer, each.what, each.moment.at, interaction)
@@ -125,6 +150,11 @@ def _demand(step: Step, customer: int, reading: Reading) -> None:
     )  # fmt: skip
 
 
+def _wish(reading: Reading) -> str:
+    """What an urgent line asks for: what was said, else the answer, else what is to be done."""
+    return next(filter(None, (reading.said, reading.feedback, *(each.what for each in reading.steps))), "")
+
+
 def _complete(step: Step, due: int) -> None:
     row = Due.get_or_none(Due.id == due)
     if row is not None and row.kind in KEPT_BY_LOGGING:
@@ -132,14 +162,12 @@ def _complete(step: Step, due: int) -> None:
 
 
 def _contact_named(customer: int, name: str) -> int | None:
-    people = Contact.select(Contact.id, Contact.name).where(
-        Contact.customer == customer, Contact.trashed_at.is_null()
-    )
+    """The contact person of that very name, else the first whose name holds it."""
+    query = Contact.select(Contact.id, Contact.name).where(Contact.customer == customer, Contact.trashed_at.is_null())
+    people: list[tuple[int, str]] = list(query.order_by(Contact.id).tuples())
     wanted = name.casefold()
-    for key, known in people.order_by(Contact.id).tuples():
-        if wanted in known.casefold():
-            return int(key)
-    return None
+    exact = [key for key, known in people if known.casefold() == wanted]
+    return next(iter([*exact, *(key for key, known in people if wanted in known.casefold())]), None)
 
 
 def _must_exist(customer: int) -> None:
