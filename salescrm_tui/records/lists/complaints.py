@@ -34,17 +34,19 @@ class ComplaintRow:
     step: ComplaintStep
     answer_by: datetime
     settle_by: datetime
+    answer: str
 
 
 def board(playbook: Playbook, since: datetime, responsible: int | None = None) -> list[ComplaintRow]:
-    """The complaints of the board, earliest settlement first: open ones, and those confirmed after `since`."""
+    """The complaints of the board: open ones, the earliest received first, then those confirmed after `since`."""
     c = Complaint
     query = _select().where(
         c.trashed_at.is_null(), Customer.trashed_at.is_null(), c.confirmed_at.is_null() | (c.confirmed_at >= since)
     )
     if responsible is not None:
         query = query.where(c.responsible == responsible)
-    return [_line(row, playbook) for row in query.order_by(c.received_at, c.id).limit(BOARD_LIMIT).tuples()]
+    ordered = query.order_by(c.confirmed_at.desc(nulls="first"), c.received_at, c.id)
+    return [_line(row, playbook) for row in ordered.limit(BOARD_LIMIT).tuples()]
 
 
 def complaint_rows(ids: Sequence[int], playbook: Playbook) -> dict[int, ComplaintRow]:
@@ -63,7 +65,7 @@ def _select() -> Any:
     c = Complaint
     return c.select(
         c.id, c.customer, Customer.name, c.what, c.cause, c.responsible, c.received_at, c.answered_at, c.settling_at,
-        c.settled_at, c.confirmed_at, c.outcome,
+        c.settled_at, c.confirmed_at, c.outcome, c.answer,
     ).join(Customer)  # fmt: skip
 
 
@@ -71,4 +73,4 @@ def _line(row: tuple[Any, ...], playbook: Playbook) -> ComplaintRow:
     answered, settling, settled, confirmed = row[7:11]
     clocks = rules.clocks(row[6], playbook)
     step = rules.step(answered_at=answered, settling_at=settling, settled_at=settled, confirmed_at=confirmed)
-    return ComplaintRow(*row, step, clocks.answer, clocks.settle)
+    return ComplaintRow(*(*row[:12], step, clocks.answer, clocks.settle, row[12]))

@@ -12,7 +12,15 @@ from peewee import fn
 
 from ..journal import table_name
 from ..tables import (
-    Change, Complaint, Contact, Customer, Demand, Interaction, NextStep, Order, Survey,
+    Change,
+    Complaint,
+    Contact,
+    Customer,
+    Demand,
+    Interaction,
+    NextStep,
+    Order,
+    Survey,
 )  # fmt: skip
 
 KINDS = ("interaction", "next_step", "demand", "order", "complaint", "survey", "change")
@@ -41,18 +49,13 @@ def timeline_ids(customer: int, kind: str | None = None) -> array[int]:
 
 
 def timeline_rows(ids: Sequence[int]) -> dict[int, Event]:
-    """Some entries of a timeline, {id: entry}; entries about changes of the file have the journal's numbers."""
+    """Some entries of a timeline that are records, {id: entry}; `timelines` tells those about changes of the file."""
     wanted = list(ids)
     found: dict[int, Event] = {}
     for kind, model, at, rep in _TABLES:
         for row in model.select().where(model.id.in_(wanted)).dicts():
             found[row["id"]] = Event(row["id"], kind, _moment(row[at]), row.get(rep), row)
     _with_steps(found)
-    for change in Change.select().where(Change.id.in_([-key for key in wanted if key < 0])):
-        found[-change.id] = Event(
-            -change.id, "change", change.at, change.rep,
-            {"deed": change.deed, "table": change.table, "before": change.before, "after": change.after},
-        )  # fmt: skip
     return found
 
 
@@ -94,19 +97,44 @@ def _millis(value: datetime | date) -> int:
 
 def _read(model: Any, column: Any, *conditions: Any) -> Callable[[int], list[tuple[int, int]]]:
     def read(customer: int) -> list[tuple[int, int]]:
-        query = model.select(column, model.id).where(model.customer == customer, model.trashed_at.is_null(), *conditions)
-        return [(_millis(at), key) for at, key in query.tuples()]
+        live = (model.customer == customer, model.trashed_at.is_null(), *conditions)
+        return [(_millis(at), key) for at, key in model.select(column, model.id).where(*live).tuples()]
 
     return read
 
 
 def _read_changes(customer: int) -> list[tuple[int, int]]:
-    """What was changed in the file itself: the customer's own fields and the contact people."""
+    """What was changed in the file itself: the customer's own fields and the contact people, one a step and table.
+
+    The opening of the file stands at the day of filing, and the people entered with it are part of it.
+    """
     tables = (table_name(Customer), table_name(Contact))
-    query = Change.select(fn.MAX(Change.at), fn.MIN(Change.id)).where(
+    query = Change.select(Change.step, Change.table, fn.MAX(Change.at), fn.MIN(Change.id)).where(
         Change.customer == customer, Change.table.in_(tables)
     )
-    return [(_millis(at), -key) for at, key in query.group_by(Change.step, Change.table).tuples()]
+    opened = _opening_step(customer)
+    found = []
+    for step, table, at, key in query.group_by(Change.step, Change.table).tuples():
+        if step != opened:
+            found.append((_millis(at), -key))
+        elif table == tables[0]:
+            found.append((_millis(opened_at(customer, at)), -key))
+    return found
+
+
+def opened_at(customer: int, entered_at: datetime) -> datetime:
+    """When a file counts as opened: on the day of filing, when it was entered later than that."""
+    filed_on = Customer.select(Customer.filed_on).where(Customer.id == customer).tuples().scalar()
+    return min(entered_at, _moment(filed_on)) if filed_on is not None else entered_at
+
+
+def _opening_step(customer: int) -> int | None:
+    query = Change.select(Change.step).where(
+        Change.customer == customer, Change.row == customer, Change.before.is_null(),
+        Change.table == table_name(Customer),
+    )  # fmt: skip
+    step: int | None = query.order_by(Change.id.desc()).limit(1).tuples().scalar()
+    return step
 
 
 _SOURCES: dict[str, Callable[[int], list[tuple[int, int]]]] = {

@@ -9,9 +9,18 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 
 from ...handbook import demands as rules
+from ...handbook.clock import LATEST
 from ...handbook.playbook import Playbook
 from ...handbook.words import DemandFacts, DemandState, DueKind
 from ..tables import Customer, Demand
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """The open demands of a quadrant, the next deadline first and those without one last; how many are overdue."""
+
+    ids: array[int]
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,25 @@ class DemandRow:
     expected_on: date | None
     deadline: datetime | None
     asks_for: DueKind | None
+
+
+def matrix(
+    playbook: Playbook, now: datetime, zone: tzinfo, owner: int | None = None
+) -> dict[tuple[bool, bool], Quarter]:
+    """The four quadrants, {(urgent, important): its demands} (S2.16)."""
+    d = Demand
+    columns = (
+        d.id, d.description, d.urgent, d.important, d.raised_at, d.answered_at, d.planned_at, d.expected_on, d.owner,
+    )  # fmt: skip
+    placed: dict[tuple[bool, bool], list[tuple[datetime, datetime, int]]] = {key: [] for key in rules.QUADRANTS}
+    for row in _open(owner, None).select(*columns).tuples().iterator():
+        facts = DemandFacts(*row)
+        due = rules.deadline(facts, playbook, zone) or LATEST
+        placed[facts.urgent, facts.important].append((due, facts.raised_at, facts.id))
+    return {
+        key: Quarter(array("q", (line[2] for line in sorted(lines))), sum(line[0] < now for line in lines))
+        for key, lines in placed.items()
+    }
 
 
 def demand_ids(
@@ -76,4 +104,5 @@ def _open(owner: int | None, customer: int | None) -> Any:
 def _line(row: tuple[Any, ...], playbook: Playbook, zone: tzinfo) -> DemandRow:
     key, _, _, description, urgent, important, _, owner, raised, answered, planned, expected = row
     facts = DemandFacts(key, description, urgent, important, raised, answered, planned, expected, owner)
-    return DemandRow(*row, rules.deadline(facts, playbook, zone), rules.step(facts, playbook, zone))
+    clock = rules.deadline(facts, playbook, zone), rules.step(facts, playbook, zone)
+    return DemandRow(*(*row, *clock))

@@ -9,12 +9,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from peewee import Case
+
+from ...handbook.words import OrderState
 from .. import finder
 from ..tables import DATABASE, Customer, Order, OrderLine, Repurchase
 from ..tables.base import MONEY_UNITS
-from .files import EVERY
+from .files import BOUND, EVERY
 
-ORDER_SORTS: dict[str, Any] = {"date": Order.ordered_on, "number": Order.number, "state": Order.state}
+OWED = (OrderState.SIGNED, OrderState.DELIVERED)
+ORDER_SORTS: dict[str, Any] = {
+    "date": Order.ordered_on,
+    "number": Order.number,
+    "customer": Customer.name,
+    "state": Order.state,
+    "unpaid": Case(None, [(Order.paid_on.is_null() & Order.state.in_(OWED), Order.ordered_on)]),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,11 @@ class OrderRow:
     total: Decimal
     products: str
 
+    @property
+    def owed(self) -> bool:
+        """Whether it was agreed upon and is not paid yet."""
+        return self.paid_on is None and self.state in OWED
+
 
 def order_ids(
     sort: str = "date", *, descending: bool = True, query: str = "", rep: int | None = None,
@@ -45,12 +60,25 @@ def order_ids(
         rows = rows.where(Order.rep == rep)
     if customer is not None:
         rows = rows.where(Order.customer == customer)
-    if query.strip():
-        found = finder.search(DATABASE.obj, query, "customer", limit=EVERY)
-        rows = rows.where(Order.customer.in_(found) | Order.number.startswith(query.strip()))
     column = ORDER_SORTS[sort]
-    ordered = rows.order_by(column.desc() if descending else column.asc(), Order.id.desc())
-    return array("q", (row[0] for row in ordered.tuples().iterator()))
+    empty_last = (column.is_null(),) if sort == "unpaid" else ()
+    ordered = rows.order_by(*empty_last, column.desc() if descending else column.asc(), Order.id.desc())
+    if not query.strip():
+        return array("q", (row[0] for row in ordered.tuples().iterator()))
+    return _matching(ordered, query.strip())
+
+
+def _matching(orders: Any, query: str) -> array[int]:
+    """Those of some orders whose number or whose customer a query finds."""
+    database = DATABASE.obj
+    assert database is not None  # only the book's thread gets here
+    found = finder.search(database, query, "customer", limit=EVERY)
+    numbered = Order.number.contains(query)
+    if len(found) <= BOUND:
+        return array("q", (row[0] for row in orders.where(Order.customer.in_(found) | numbered).tuples()))
+    among = frozenset(found)
+    rows = orders.select(Order.id, Order.customer, numbered).tuples().iterator()
+    return array("q", (key for key, customer, hit in rows if hit or customer in among))
 
 
 def order_rows(ids: Sequence[int]) -> dict[int, OrderRow]:
@@ -65,7 +93,7 @@ def order_rows(ids: Sequence[int]) -> dict[int, OrderRow]:
         .where(o.id.in_(list(ids)))
     )  # fmt: skip
     totals = _totals(ids)
-    return {row[0]: OrderRow(*row, *totals.get(row[0], (Decimal(0), ""))) for row in query.tuples()}
+    return {row[0]: OrderRow(*(*row, *totals.get(row[0], (Decimal(0), "")))) for row in query.tuples()}
 
 
 def lines_of(order: int) -> list[Mapping[str, Any]]:

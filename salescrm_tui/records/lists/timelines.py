@@ -9,7 +9,8 @@ from typing import Any
 
 from .. import encoding
 from ..ids import DEVICE_BITS, SEQUENCE_BITS
-from ..tables import BY_NAME, Change, Contact, NextStep
+from ..journal import table_name
+from ..tables import BY_NAME, Change, Contact, Customer, NextStep
 from . import contacts, orders
 from .contacts import Event
 
@@ -81,18 +82,28 @@ def _steps(customer: int) -> list[tuple[int | None, int]]:
 def _changes(numbers: Sequence[int]) -> dict[int, Entry]:
     """The changes of the file that begin with these numbers of the journal, each with all it changed in its table."""
     heads = list(Change.select().where(Change.id.in_(list(numbers))))
-    steps = [head.step for head in heads]
     parts: dict[tuple[int, str, int], list[Any]] = {}
-    for change in Change.select().where(Change.step.in_(steps)).order_by(Change.id):
+    for change in _steps_of(heads):
         parts.setdefault((change.step, change.table, change.customer), []).append(change)
     names = _names([part for changes in parts.values() for part in changes])
     found = {}
     for head in heads:
         changes = parts[(head.step, head.table, head.customer)][:MOST_EDITS]
         fields = {"deed": head.deed, "table": head.table}
-        event = Event(head.id, "change", head.at, head.rep, fields)
+        is_opening = head.table == table_name(Customer) and head.before is None
+        at = contacts.opened_at(head.customer, head.at) if is_opening else head.at
+        event = Event(head.id, "change", at, head.rep, fields)
         found[head.id] = Entry(event, edits=tuple(_edit(change, names.get(change.row, "")) for change in changes))
     return found
+
+
+def _steps_of(heads: Sequence[Any]) -> list[Any]:
+    """All changes of the heads' steps that are about the heads' customers: a step may touch a million others."""
+    about = {head.customer for head in heads}
+    query = Change.select().where(
+        Change.customer.in_(about), Change.step.in_({head.step for head in heads})
+    )
+    return list(query.order_by(Change.id))
 
 
 def _edit(change: Any, name: str) -> Edit:
