@@ -1,4 +1,4 @@
-"""A few pictures of the looks: the main views in both languages and sizes; after a wanted change `--snapshot-update`."""
+"""A few pictures of the looks: main views in both languages and sizes; after a wanted change `--snapshot-update`."""
 
 from __future__ import annotations
 
