@@ -1,0 +1,265 @@
+"""The stage: the frame, the views that take turns in it, the panels over them, and the one way to change the book."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from datetime import datetime, tzinfo
+from importlib import import_module
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+
+from textual.app import App, ComposeResult
+from textual.containers import Container
+from textual.filter import LineFilter
+from textual.widget import Widget
+
+from ..actions import performing
+from ..handbook.playbook import Playbook
+from ..handbook.refusals import Refusal
+from ..language import _, phrases
+from ..records import playbooks, ticking
+from ..records.database import Book
+from ..records.drafts import Drafts
+from ..records.journal import Done, Step, Who
+from ..records.lists import team as team_lists
+from ..records.lists.reminders import DueRow, counters
+from ..records.lists.team import RepRow
+from ..settings import Settings
+from .clock import LOOK_SECONDS, Ticker
+from .frame import BottomBar, TopBar
+from .panels import Panel
+from .terminal.output import NO_CONTROL
+from .themes import THEMES
+from .view import View
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+VIEWS = {
+    "today": ("today", "TodayView"),
+    "customers": ("customers", "CustomersView"),
+    "customer": ("customer", "CustomerView"),
+    "matrix": ("demands", "MatrixView"),
+    "complaints": ("complaints", "ComplaintsView"),
+    "orders": ("orders", "OrdersView"),
+}
+SUMMARY_FROM = 3
+EVERYTHING = frozenset({"*"})
+
+
+class Stage(App[int]):
+    """What views and panels stand on; the desk adds the keys."""
+
+    TITLE = "salescrm"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
+    CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]
+        "desk.tcss", "today.tcss", "customers.tcss", "customer.tcss", "demands.tcss", "complaints.tcss", "orders.tcss",
+        "panels.tcss", "forms.tcss",
+    ]  # fmt: skip
+
+    def __init__(
+        self, book: Book | None, *, clock: Callable[[], datetime], zone: tzinfo, settings: Settings, drafts: Drafts,
+        place: str = "", me: int | None = None, device: int = 0, monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._book = book
+        self.place = place or (book.place if book is not None else "")
+        self.clock = clock
+        self.zone = zone
+        self.settings = settings
+        self.drafts = drafts
+        self.me = me
+        self.device = device
+        self.reps: dict[int, RepRow] = {}
+        self.playbook = Playbook()
+        self._journal_end = 0
+        self._views: dict[str, View] = {}
+        self._current = ""
+        self._stale: dict[str, set[str]] = {}
+        self._panels: list[Panel[Any]] = []
+        self._ticker = Ticker(clock, self._tick, monotonic)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = f"salescrm-{settings.theme}"
+
+    def compose(self) -> ComposeResult:
+        """The frame: tabs, body, keys; panels open over the body."""
+        yield TopBar(id="top")
+        yield Container(id="body")
+        yield BottomBar(id="bottom")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names, known before any theme is chosen."""
+        return THEMES[0].variables
+
+    def get_line_filters(self) -> Iterable[LineFilter]:  # type: ignore[override]
+        """No control character leaves for the terminal, whatever stands in the book."""
+        return [*super().get_line_filters(), NO_CONTROL]
+
+    async def open_book(self, book: Book, me: int | None) -> None:
+        """Take a book that was made just now, and begin."""
+        self._book, self.me = book, me
+        await self._begin()
+
+    async def _begin(self) -> None:
+        """Read the reps and the playbook, show Today, start the clock."""
+        await self._read_company()
+        await self.look("today")
+        self.set_interval(LOOK_SECONDS, self._ticker.look)
+        await self._tick(self.now, slept=False)
+
+    @property
+    def book(self) -> Book:
+        """The open book."""
+        if self._book is None:
+            raise RuntimeError("no book is open yet")
+        return self._book
+
+    @property
+    def has_book(self) -> bool:
+        """Whether a book is open, which it is not on the first run."""
+        return self._book is not None
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return self.clock()
+
+    @property
+    def who(self) -> Who:
+        """Who acts now."""
+        return Who(self.me, self.now, self.zone, self.device)
+
+    @property
+    def view(self) -> View:
+        """The view that is shown."""
+        return self._views[self._current]
+
+    def rep_name(self, rep: int | None) -> str:
+        """The name of a rep, empty when there is none."""
+        return self.reps[rep].name if rep in self.reps else ""
+
+    async def perform(
+        self, deed: Callable[Concatenate[Step, P], Any], *args: P.args, **kwargs: P.kwargs
+    ) -> Done | None:
+        """Carry out a deed and show what it changed; a refusal is told, and None comes back."""
+        try:
+            done = await self.book.run(performing.perform, self.who, deed, *args, **kwargs)
+        except Refusal as refusal:
+            self.say_refused(refusal)
+            return None
+        await self.publish(done.tables)
+        return done
+
+    async def publish(self, tables: Iterable[str]) -> None:
+        """Tell the view at hand that tables changed, and the others when they come up again."""
+        touched = set(tables)
+        if touched & {"rep", "playbook_value"}:
+            await self._read_company()
+        for stale in self._stale.values():
+            stale.update(touched)
+        await self._refresh_view()
+        await self._count()
+
+    async def look(self, name: str, **where: object) -> None:
+        """Show a view; a customer's leads back to where it was opened from."""
+        view = self._views.get(name) or await self._make(name)
+        if name == "customer" and self._current not in ("", name):
+            where.setdefault("back", self._current)
+        for other in self._views.values():
+            other.display = other is view
+        self._current = name
+        top = self.query_one(TopBar)
+        top.current = {"customer": "customers"}.get(name, name)
+        top.refresh()
+        self._stale[name].clear()
+        await view.arrive(**where)
+        view.take_focus()
+
+    async def _make(self, name: str) -> View:
+        """A view is made when it is first wanted."""
+        module, kind = VIEWS[name]
+        view: View = getattr(import_module(f"salescrm_tui.screens.{module}"), kind)()
+        self._views[name] = view
+        self._stale[name] = set()
+        await self.query_one("#body", Container).mount(view)
+        return view
+
+    async def ask(self, panel: Panel[T]) -> T | None:
+        """Open a panel over the body and wait for its answer; the focus comes back to where it was."""
+        before = self.focused
+        self._panels.append(panel)
+        await self.screen.mount(panel)
+        panel.take_focus()
+        try:
+            return await panel.answer
+        finally:
+            self._panels.remove(panel)
+            await panel.remove()
+            if self.is_running:
+                self._focus_again(before)
+
+    def _focus_again(self, before: Widget | None) -> None:
+        if before is not None and before.is_attached:
+            before.focus()
+        elif self._current:
+            self.view.take_focus()
+
+    def say(self, message: str) -> None:
+        """Tell something good in a toast."""
+        self.notify(message, markup=False, timeout=4)
+
+    def say_refused(self, refusal: Refusal) -> None:
+        """Tell why something was not done."""
+        self.notify(phrases.refusal(refusal), severity="error", markup=False, timeout=8)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a panel waits for an answer."""
+        return bool(self._panels)
+
+    async def _tick(self, now: datetime, slept: bool) -> None:
+        """Raise what came due, show what colleagues changed, keep the time in the frame."""
+        found = await self.book.run(ticking.tick, now, self.zone, self.me, self._journal_end)
+        self._journal_end = found.number
+        top = self.query_one(TopBar)
+        top.counters, top.now = found.counters, now.astimezone(self.zone)
+        top.refresh()
+        if found.tables or slept:
+            await self.publish(found.tables)
+        self._announce([_announcement(row) for row in found.raised])
+
+    def _announce(self, lines: list[str]) -> None:
+        """One toast and one bell; three or more reminders become one summary."""
+        if not lines:
+            return
+        if len(lines) >= SUMMARY_FROM:
+            lines = [_("{count} reminders are due: press 1 to see them.").format(count=len(lines))]
+        for line in lines:
+            self.notify(line, severity="warning", markup=False, timeout=10)
+        if self.settings.bell:
+            self.bell()
+
+    async def _refresh_view(self) -> None:
+        stale = self._stale.get(self._current, set())
+        if self._current and (stale & self.view.shows or "*" in stale):
+            stale.clear()
+            await self.view.reload()
+
+    async def _count(self) -> None:
+        top = self.query_one(TopBar)
+        top.counters = await self.book.run(counters, self.now, self.me)
+        top.refresh()
+
+    async def _read_company(self) -> None:
+        self.reps = {rep.id: rep for rep in await self.book.run(team_lists.reps)}
+        self.playbook = await self.book.run(playbooks.load)
+        self.query_one(TopBar).rep = self.rep_name(self.me)
+
+
+def _announcement(row: DueRow) -> str:
+    """One reminder in a line: what it is about, for whom, and the words it has."""
+    what = row.reason.get("what")
+    label = f"{phrases.sign(row.kind)} {phrases.due_label(row.kind)}: {row.customer_name}"
+    return f"{label} · {what}" if what else label
