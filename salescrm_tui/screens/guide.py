@@ -41,14 +41,30 @@ class Pages(VerticalScroll, inherit_bindings=False):
     """What scrolls, by the keys that move in lists."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", N_("Up"), show=False, id="guide.up"),
-        Binding("down,j", "scroll_down", N_("Down"), show=False, id="guide.down"),
-        Binding("pageup,ctrl+u", "page_up", N_("Page up"), show=False, id="guide.page_up"),
-        Binding("pagedown,space,ctrl+d", "page_down", N_("Page down"), show=False, id="guide.page_down"),
-        Binding("home,g", "scroll_home", N_("First"), show=False, id="guide.first"),
-        Binding("end,G", "scroll_end", N_("Last"), show=False, id="guide.last"),
+        Binding("up,k", "move(-1)", N_("Up"), show=False, id="guide.up"),
+        Binding("down,j", "move(1)", N_("Down"), show=False, id="guide.down"),
+        Binding("pageup,ctrl+u", "page(-1)", N_("Page up"), show=False, id="guide.page_up"),
+        Binding("pagedown,space,ctrl+d", "page(1)", N_("Page down"), show=False, id="guide.page_down"),
+        Binding("home,g", "first", N_("First"), show=False, id="guide.first"),
+        Binding("end,G", "last", N_("Last"), show=False, id="guide.last"),
         Binding("question_mark,q", "close", N_("Back"), show=False, id="guide.close"),
     ]
+
+    def action_move(self, lines: int) -> None:
+        """Scroll by lines, at once: nothing glides over a slow link."""
+        self.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by what is in sight, keeping a line of it."""
+        self.scroll_relative(y=pages * max(self.scrollable_content_region.height - 1, 1), animate=False)
+
+    def action_first(self) -> None:
+        """To the beginning."""
+        self.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.scroll_end(animate=False)
 
     def action_close(self) -> None:
         """The key that opened the help closes it."""

@@ -71,7 +71,8 @@ class LogForm(Widget):
         )
         minutes = "" if was.minutes is None else str(was.minutes)
         yield self._row((_("Said"), Line(was.said, id="said")))
-        yield self._row((_("Feedback"), Line(was.feedback, id="feedback")), (_("Minutes"), Line(minutes, id="minutes")))
+        took = (_("Took (min)"), Line(minutes, id="minutes"))
+        yield self._row((_("Feedback"), Line(was.feedback, id="feedback")), took)
         for place, step in enumerate(was.steps or (None,)):
             yield self._row(
                 (_("Next step"), Line(step.what if step else "", id=f"what{place}")),

@@ -25,8 +25,7 @@ from .log_steps import OpenSteps
 from .panels import Panel
 from .widgets.line import Line
 
-ROOM_FOR_BRIEF = (100, 30)
-ROOM_FOR_FORM = 36
+ROOM_FOR_BRIEF, ROOM_FOR_FORM = (100, 30), 36
 
 
 class LogPanel(Panel[str]):

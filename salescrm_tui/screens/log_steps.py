@@ -90,7 +90,7 @@ class OpenSteps(Widget, can_focus=True, inherit_bindings=False):
         step = self._steps[place]
         ticked = step["id"] in self.done
         here = self.has_focus and place == self._place
-        label = _("Promised") if place == 0 else ""
+        label = _("To keep") if place == 0 else ""
         line = Content.assemble(
             (fit(label, LABEL_CELLS - 1), "$muted"),
             ("▌" if here else " ", "$key"),
