@@ -51,11 +51,10 @@ def confirm(step: Step, complaint: int) -> None:
 
 
 def reassign(step: Step, complaint: int, rep: int, reason: str) -> None:
-    """Make another rep responsible, with the reason kept in the complaint."""
-    kept = _complaint(complaint)
-    note = cleaned(Complaint, {"answer": reason}, required=("answer",))["answer"]
-    outcome = f"{kept.outcome}\n→ {note}".strip()
-    step.change(Complaint, complaint, responsible=rep, **cleaned(Complaint, {"outcome": outcome}))
+    """Make another rep responsible; the reason joins the complaint's remarks."""
+    said = cleaned(Complaint, {"remark": reason}, required=("remark",))["remark"]
+    remark = f"{_complaint(complaint).remark}\n→ {said}".strip()
+    step.change(Complaint, complaint, responsible=rep, **cleaned(Complaint, {"remark": remark}))
 
 
 def trash_complaint(step: Step, complaint: int) -> None:

@@ -17,7 +17,7 @@ from ..records.tables import Record
 from ..records.tables.base import ExactField, InstantField
 
 NOTES = frozenset({
-    "said", "feedback", "remark", "comment", "description", "solution", "what", "answer", "outcome_note",
+    "said", "feedback", "outcome", "remark", "comment", "description", "solution", "what", "answer", "outcome_note",
     "pain_points", "purchasing_need", "decision_process", "preferences", "phones", "emails", "reason",
 })  # fmt: skip
 CODES: dict[tuple[str, str], type[StrEnum]] = {

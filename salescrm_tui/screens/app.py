@@ -8,7 +8,6 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from ..actions import performing
-from ..handbook.refusals import Refusal
 from ..language import N_, _, current, phrases, use
 from ..records.database import Book
 from .frame import TABS
@@ -132,13 +131,9 @@ class Desk(Stage):
     @work(exclusive=True, group="keys")
     async def action_undo(self) -> None:
         """Take back the last step and say which."""
-        try:
-            done = await self.book.run(performing.undo, self.who)
-        except Refusal as refusal:
-            self.say_refused(refusal)
-            return
-        await self.publish(done.tables)
-        self.say(_("Undone: {deed}").format(deed=phrases.deed(done.value)))
+        done = await self.change(performing.undo, self.who)
+        if done is not None:
+            self.say(_("Undone: {deed}").format(deed=phrases.deed(done.value)))
 
     @work(exclusive=True, group="keys")
     async def action_copy(self) -> None:

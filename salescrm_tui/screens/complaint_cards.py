@@ -127,7 +127,8 @@ def full_text(row: ComplaintRow, width: int) -> list[Content]:
     cause = phrases.word((ComplaintCause, row.cause))
     name = cut(Content.styled(one_line(row.customer_name), "bold"), width)
     lines = [name, *wrapped(row.what, width)]
-    for field, text in (("cause", cause), ("answer", row.answer), ("outcome", row.outcome)):
+    said = (("cause", cause), ("answer", row.answer), ("outcome", row.outcome), ("remark", row.remark))
+    for field, text in said:
         if text:
             label = Content.styled(f"{phrases.field('complaint', field)}  ", "$muted")
             found = wrapped(text, width - label.cell_length)

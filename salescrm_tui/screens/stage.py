@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
@@ -144,8 +145,15 @@ class Stage(App[int]):
         self, deed: Callable[Concatenate[Step, P], Any], *args: P.args, **kwargs: P.kwargs
     ) -> Done | None:
         """Carry out a deed and show what it changed; a refusal is told, and None comes back."""
+        return await self.change(performing.perform, self.who, deed, *args, **kwargs)
+
+    async def change(self, work: Callable[..., Done], *args: Any, **kwargs: Any) -> Done | None:
+        """Run a change of the book; once begun it is shown, also when the key that began it is pressed again."""
+        return await asyncio.shield(self._change(work, *args, **kwargs))
+
+    async def _change(self, work: Callable[..., Done], *args: Any, **kwargs: Any) -> Done | None:
         try:
-            done = await self.book.run(performing.perform, self.who, deed, *args, **kwargs)
+            done = await self.book.run(work, *args, **kwargs)
         except Refusal as refusal:
             self.say_refused(refusal)
             return None

@@ -173,7 +173,7 @@ async def test_it_is_handed_over_with_a_reason(company: SimpleNamespace, tmp_pat
         await until(pilot, lambda: "Hand over to Wang Fang" in painted(pilot))
         await pilot.press(*"vacation", "enter")
         await until(pilot, lambda: stands(company, complaint)["responsible"] == company.other)
-        assert "vacation" in stands(company, complaint)["outcome"]
+        assert "vacation" in stands(company, complaint)["remark"]
         await until(pilot, lambda: "No complaints." in painted(pilot))
         await pilot.press("m")
         await until(pilot, lambda: "Wang Fang" in words(view, complaint))

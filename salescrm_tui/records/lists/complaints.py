@@ -31,10 +31,11 @@ class ComplaintRow:
     settled_at: datetime | None
     confirmed_at: datetime | None
     outcome: str
+    answer: str
+    remark: str
     step: ComplaintStep
     answer_by: datetime
     settle_by: datetime
-    answer: str
 
 
 def board(playbook: Playbook, since: datetime, responsible: int | None = None) -> list[ComplaintRow]:
@@ -65,7 +66,7 @@ def _select() -> Any:
     c = Complaint
     return c.select(
         c.id, c.customer, Customer.name, c.what, c.cause, c.responsible, c.received_at, c.answered_at, c.settling_at,
-        c.settled_at, c.confirmed_at, c.outcome, c.answer,
+        c.settled_at, c.confirmed_at, c.outcome, c.answer, c.remark,
     ).join(Customer)  # fmt: skip
 
 
@@ -73,4 +74,4 @@ def _line(row: tuple[Any, ...], playbook: Playbook) -> ComplaintRow:
     answered, settling, settled, confirmed = row[7:11]
     clocks = rules.clocks(row[6], playbook)
     step = rules.step(answered_at=answered, settling_at=settling, settled_at=settled, confirmed_at=confirmed)
-    return ComplaintRow(*(*row[:12], step, clocks.answer, clocks.settle, row[12]))
+    return ComplaintRow(*(*row, step, clocks.answer, clocks.settle))

@@ -109,6 +109,7 @@ def up(migrator: Any, db: Any) -> None:
         settled_at = BigIntegerField(null=True)
         confirmed_at = BigIntegerField(null=True)
         outcome = TextField(default='')
+        remark = TextField(default='')
         class Meta:
             database = db
             table_name = 'complaint'

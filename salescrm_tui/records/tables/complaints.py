@@ -24,3 +24,4 @@ class Complaint(Record):
     settled_at = InstantField(null=True)
     confirmed_at = InstantField(null=True)
     outcome = TextField(default="")
+    remark = TextField(default="")
