@@ -24,9 +24,19 @@ def enter_order(step: Step, customer: int, lines: Sequence[Mapping[str, Any]] = 
     return order
 
 
-def edit_order(step: Step, order: int, seen: Mapping[str, Any] | None = None, **values: Any) -> None:
-    """Change an order."""
+def edit_order(
+    step: Step,
+    order: int,
+    seen: Mapping[str, Any] | None = None,
+    *,
+    lines: Sequence[Mapping[str, Any]] | None = None,
+    seen_lines: Sequence[Mapping[str, Any]] = (),
+    **values: Any,
+) -> None:
+    """Change an order; of its `lines` only what differs from `seen_lines`, so that those of others stay."""
     step.change(Order, order, seen, **cleaned(Order, values))
+    if lines is not None:
+        _change_lines(step, order, lines, {line["id"]: line for line in seen_lines})
 
 
 def set_lines(step: Step, order: int, lines: Sequence[Mapping[str, Any]]) -> None:
@@ -37,14 +47,30 @@ def set_lines(step: Step, order: int, lines: Sequence[Mapping[str, Any]]) -> Non
         if key not in kept:
             step.trash(OrderLine, key)
     for line in lines:
-        fields = cleaned(
-            OrderLine, {k: v for k, v in line.items() if k != "id"}, required=("product", "quantity", "unit_price")
-        )
-        if line.get("id"):
-            step.change(OrderLine, line["id"], **fields)
-        else:
-            step.insert(OrderLine, order=order, **fields)
+        _put_line(step, order, line, None)
     _touch_customer(step, order)
+
+
+def _change_lines(
+    step: Step, order: int, lines: Sequence[Mapping[str, Any]], shown: Mapping[int, Mapping[str, Any]]
+) -> None:
+    kept = {line["id"] for line in lines if line.get("id")}
+    for key in shown:
+        if key not in kept:
+            step.trash(OrderLine, key)
+    for line in lines:
+        _put_line(step, order, line, shown.get(line.get("id") or 0))
+    _touch_customer(step, order)
+
+
+def _put_line(step: Step, order: int, line: Mapping[str, Any], seen: Mapping[str, Any] | None) -> None:
+    """Change the line with the `id`, or add one without."""
+    named = {name: value for name, value in line.items() if name != "id"}
+    fields = cleaned(OrderLine, named, required=("product", "quantity", "unit_price"))
+    if line.get("id"):
+        step.change(OrderLine, line["id"], seen, **fields)
+    else:
+        step.insert(OrderLine, order=order, **fields)
 
 
 def trash_order(step: Step, order: int) -> None:

@@ -8,6 +8,7 @@ one and marked `ambiguous`, so that it is shown and never guessed in silence. A 
 from __future__ import annotations
 
 from .moment import Moment
+from .past import read_past, read_past_moment
 from .phrases import DAY_END, Found, find, read, read_date, take, write
 
-__all__ = ["DAY_END", "Found", "Moment", "find", "read", "read_date", "take", "write"]
+__all__ = ["DAY_END", "Found", "Moment", "find", "read", "read_date", "read_past", "read_past_moment", "take", "write"]

@@ -92,6 +92,7 @@ REFUSALS: dict[str, tuple[str, str, str]] = {
     "unknown_rep": (
         N_("This book does not know the rep who acts."), UNCHANGED, N_("Choose who you are in the settings."),
     ),
+    "no_such_rep": (N_("No rep is known as “{value}”."), STILL_THERE, N_("Choose one from the list.")),
     "step_missing": (N_("A step is missing before this one: {step}."), UNCHANGED, N_("Note that step first.")),
     "needs_words": (
         N_("This takes more than one key: {kind}."), UNCHANGED, N_("Press l to log what you did, or enter to open it."),
@@ -136,6 +137,14 @@ def refusal(
     return _("{happened} {kept} {advice}").format(
         happened=_(happened).format_map(values), kept=_(kept), advice=_(advice)
     )
+
+
+def happened(error: Refusal) -> str:
+    """Only what is wrong, short enough to stand beside a field: "“Name” is missing."."""
+    first = REFUSALS[error.code][0] if error.code in REFUSALS else PROBLEMS.get(error.code)
+    if first is None:
+        return refusal(error)
+    return _(first).format_map(Shown(_values(error.values, None)))
 
 
 def default_message(kind: type[Refusal]) -> str:
