@@ -43,11 +43,6 @@ def finish(step: Step, demand: int) -> None:
     step.change(Demand, demand, state=DemandState.DONE, completed_on=local_today(step))
 
 
-def reopen(step: Step, demand: int) -> None:
-    """Take a demand up again that was thought done."""
-    step.change(Demand, demand, state=DemandState.IN_PROGRESS, completed_on=None)
-
-
 def trash_demand(step: Step, demand: int) -> None:
     """Put a demand in the trash."""
     step.trash(Demand, demand)

@@ -64,19 +64,9 @@ def trash_customer(step: Step, customer: int) -> None:
     step.trash(Customer, customer)
 
 
-def restore_customer(step: Step, customer: int) -> None:
-    """Take a file out of the trash."""
-    step.change(Customer, customer, trashed_at=None)
-
-
 def review(step: Step, customer: int) -> None:
     """Confirm that the file was looked through this month (S2.6)."""
     step.change(Customer, customer, reviewed_at=step.now)
-
-
-def verify(step: Step, customer: int, how: str) -> None:
-    """Note how the file was verified today (S2.5)."""
-    step.change(Customer, customer, **cleaned(Customer, {"verified_how": how}), verified_on=local_today(step))
 
 
 def add_contact(step: Step, customer: int, **values: Any) -> int:

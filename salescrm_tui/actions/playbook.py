@@ -7,9 +7,8 @@ from collections.abc import Mapping
 
 from ..handbook.playbook import Playbook
 from ..handbook.playbook import values as numbers_of
-from ..records import playbooks
 from ..records.journal import Step
-from ..records.tables import Customer, PlaybookValue
+from ..records.tables import PlaybookValue
 
 
 def set_numbers(step: Step, values: Mapping[str, int]) -> int:
@@ -23,7 +22,4 @@ def set_numbers(step: Step, values: Mapping[str, int]) -> int:
             step.change(PlaybookValue, known[key], value=json.dumps(value))
         else:
             step.insert(PlaybookValue, key=key, value=json.dumps(value))
-    if changed:
-        step.playbook = playbooks.load()
-        step.customers.update(row[0] for row in Customer.select(Customer.id).tuples())
     return len(changed)

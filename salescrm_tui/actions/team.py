@@ -7,7 +7,7 @@ from typing import Any
 
 from ..handbook.refusals import Invalid
 from ..records.journal import Step
-from ..records.tables import Customer, Rep
+from ..records.tables import Rep
 from .entering import cleaned
 
 
@@ -21,15 +21,6 @@ def edit_rep(step: Step, rep: int, seen: Mapping[str, Any] | None = None, **valu
     if _is_above(rep, values.get("superior")):
         raise Invalid("circular", field="superior")
     step.change(Rep, rep, seen, **cleaned(Rep, values))
-
-
-def deactivate(step: Step, rep: int, successor: int | None = None) -> None:
-    """Let a rep leave; the customers go to the successor, or stay where they are to be dealt out (S4.1)."""
-    step.change(Rep, rep, active=False)
-    if successor is not None:
-        owned = Customer.select(Customer.id).where(Customer.owner == rep, Customer.trashed_at.is_null())
-        for (customer,) in list(owned.tuples()):
-            step.change(Customer, customer, owner=successor)
 
 
 def _is_above(rep: int, superior: int | None) -> bool:

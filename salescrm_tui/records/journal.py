@@ -16,7 +16,7 @@ from ..handbook.refusals import Conflict, NotFound
 from . import encoding, playbooks, projections
 from .ids import Ids
 from .layouts import layout
-from .tables import DATABASE, BookState, Change, Customer, Record, to_millis
+from .tables import DATABASE, BookState, Change, Customer, PlaybookValue, Record, to_millis
 
 STEP_LOCK = 0x5C12_0002
 BATCH = 500
@@ -146,6 +146,9 @@ class Step:
     def finish(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Write the journal and bring the projections of the touched customers up to date."""
         self._flush()
+        if table_name(PlaybookValue) in self.tables:  # all reminders follow a number, also when undo puts it back
+            self.playbook = playbooks.load()
+            self.customers.update(row[0] for row in Customer.select(Customer.id).tuples())
         if self._wrote:
             projections.refresh(sorted(self.customers), self.playbook, self.now, self.who.zone, progress)
             projections.index_rows(self.rows)

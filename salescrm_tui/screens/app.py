@@ -13,30 +13,37 @@ from ..records.database import Book
 from .frame import TABS
 from .stage import EVERYTHING, VIEWS, Stage
 
-WAITING = frozenset({"look", "log", "call", "find", "new", "edit", "undo", "copy", "palette", "help", "quit"})
+WAITING = frozenset({"look", "log", "call", "find", "new", "edit", "undo", "copy", "palette", "help", "trash", "import_files"})
 
 
 class Desk(Stage):
     """The full-screen program over one book."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "log", N_("Log"), id="log"),
-        Binding("c", "call", N_("Call"), id="call"),
-        Binding("f", "find", N_("Find"), id="find"),
-        Binding("n", "new", N_("New"), id="new"),
-        Binding("e", "edit", N_("Edit"), id="edit"),
-        Binding("u", "undo", N_("Undo"), id="undo"),
-        Binding("y", "copy", N_("Copy"), id="copy", show=False),
+        Binding("l", "log", N_("Log"), tooltip=N_("Write down a talk with this customer in one line"), id="log"),
+        Binding("c", "call", N_("Call"), tooltip=N_("Begin a call: the brief, the clock, the line"), id="call"),
+        Binding("f", "find", N_("Find"), tooltip=N_("Find a customer or anything that was said"), id="find"),
+        Binding("n", "new", N_("New"), tooltip=N_("Make a new record"), id="new"),
+        Binding("e", "edit", N_("Edit"), tooltip=N_("Edit the record under the cursor"), id="edit"),
+        Binding("u", "undo", N_("Undo"), tooltip=N_("Take back your last step"), id="undo"),
+        Binding("y", "copy", N_("Copy"), tooltip=N_("Copy the telephone number"), id="copy", show=False),
         *(
-            Binding(str(place), f"look('{key}')", label, id=f"look_{key}", show=False)
+            Binding(str(place), f"look('{key}')", label, tooltip=N_("Show this screen"), id=f"look_{key}", show=False)
             for place, (key, label) in enumerate(TABS, 1)
         ),
-        Binding("ctrl+p", "palette", N_("Commands"), id="palette", key_display="^p", priority=True),
-        Binding("question_mark", "help", N_("Keys"), id="help", key_display="?"),
-        Binding("ctrl+l", "language", N_("中文 / English"), id="language", show=False),
-        Binding("ctrl+t", "theme", N_("Light / dark"), id="theme", show=False),
-        Binding("q", "quit", N_("Quit"), id="quit", show=False),
-        Binding("ctrl+q", "quit", N_("Quit"), id="quit_always", show=False, priority=True),
+        Binding("X", "trash", N_("Trash"), tooltip=N_("See what was thrown away, and take it back"), id="trash",
+                show=False),
+        Binding("ctrl+o", "import_files", N_("Import"), tooltip=N_("Bring files in"), id="import_files", show=False),
+        Binding("ctrl+p", "palette", N_("Commands"), tooltip=N_("Any action or customer by name"), id="palette",
+                key_display="^p", priority=True),
+        Binding("question_mark", "help", N_("Keys"), tooltip=N_("All keys that work here"), id="help",
+                key_display="?"),
+        Binding("ctrl+l", "language", N_("中文 / English"), tooltip=N_("Switch the language"), id="language",
+                show=False),
+        Binding("ctrl+t", "theme", N_("Light / dark"), tooltip=N_("Switch the colours"), id="theme", show=False),
+        Binding("q", "quit", N_("Quit"), tooltip=N_("Leave; everything is saved"), id="quit", show=False),
+        Binding("ctrl+q", "quit", N_("Quit"), tooltip=N_("Leave from anywhere; what is half typed is kept"),
+                id="quit_always", show=False, priority=True),
     ]
 
     async def on_mount(self) -> None:
@@ -134,6 +141,20 @@ class Desk(Stage):
         done = await self.change(performing.undo, self.who)
         if done is not None:
             self.say(_("Undone: {deed}").format(deed=phrases.deed(done.value)))
+
+    @work(exclusive=True, group="keys")
+    async def action_trash(self) -> None:
+        """Show what was thrown away."""
+        from .trash import show
+
+        await show(self)
+
+    @work(exclusive=True, group="keys")
+    async def action_import_files(self) -> None:
+        """Bring files in."""
+        from .exchange import import_files
+
+        await import_files(self)
 
     @work(exclusive=True, group="keys")
     async def action_copy(self) -> None:

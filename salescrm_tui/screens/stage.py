@@ -205,13 +205,13 @@ class Stage(App[int]):
         finally:
             self._panels.remove(panel)
             await panel.remove()
-            if self.is_running:
+            if self.is_running and self.is_attached:
                 self._focus_again(before)
 
     def _focus_again(self, before: Widget | None) -> None:
         if before is not None and before.is_attached:
             before.focus()
-        elif self._current:
+        elif self._current and self.view.is_attached:
             self.view.take_focus()
 
     def say(self, message: str) -> None:

@@ -130,7 +130,7 @@ def test_a_form_never_overwrites_what_someone_else_changed(
 
 def test_a_rep_who_left_writes_nothing(book: Book, rep: Who) -> None:
     gone = replace(rep, rep=book.call(performing.perform, rep, team.add_rep, name="Gone").value)
-    book.call(performing.perform, rep, team.deactivate, gone.rep)
+    book.call(performing.perform, rep, team.edit_rep, gone.rep, active=False)
     with pytest.raises(NotAllowed):
         book.call(performing.perform, gone, files.open_customer, name="Acme")
 

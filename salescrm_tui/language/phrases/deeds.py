@@ -28,15 +28,12 @@ DEEDS: dict[str, str] = {
     "demands.answer": N_("answer a demand"),
     "demands.plan": N_("plan for a demand"),
     "demands.finish": N_("finish a demand"),
-    "demands.reopen": N_("reopen a demand"),
     "demands.trash_demand": N_("trash a demand"),
     "exchange.bring_in": N_("import files"),
     "files.open_customer": N_("open a customer file"),
     "files.edit_customer": N_("edit a customer file"),
     "files.trash_customer": N_("trash a customer file"),
-    "files.restore_customer": N_("restore a customer file"),
     "files.review": N_("review the customer file"),
-    "files.verify": N_("verify a customer file"),
     "files.add_contact": N_("add a contact person"),
     "files.edit_contact": N_("edit a contact person"),
     "files.trash_contact": N_("trash a contact person"),
@@ -66,7 +63,7 @@ DEEDS: dict[str, str] = {
     "surveys.trash_survey": N_("trash a survey"),
     "team.add_rep": N_("add a rep"),
     "team.edit_rep": N_("edit a rep"),
-    "team.deactivate": N_("deactivate a rep"),
+    "trash.restore": N_("take out of the trash"),
 }
 
 

@@ -34,6 +34,10 @@ REFUSALS: dict[str, tuple[str, str, str]] = {
         N_("There is already a file with this name: {number}."), STILL_THERE,
         N_("Open that file, or save once more to have two."),
     ),
+    "number_taken": (
+        N_("The number {number} belongs to another customer by now."), STILL_THERE,
+        N_("Give the other file another number first."),
+    ),
     "circular": (
         N_("Nobody can be their own superior, not even by a detour."), STILL_THERE, N_("Choose someone else."),
     ),

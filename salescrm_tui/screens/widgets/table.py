@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from salescrm_tui.language import N_, NP_
 from salescrm_tui.screens.widgets.cells import Cell, Column, Row
 from salescrm_tui.screens.widgets.cursor import Rows
 from salescrm_tui.screens.widgets.painting import COMPONENT_CLASSES, STYLE, Painter
@@ -30,17 +31,17 @@ class VirtualTable(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS = [
-        Binding("up,k", "move(-1)", "Up", show=False, id="table.up"),
-        Binding("down,j", "move(1)", "Down", show=False, id="table.down"),
-        Binding("home,g", "first", "First", show=False, id="table.first"),
-        Binding("end,G", "last", "Last", show=False, id="table.last"),
-        Binding("pageup", "page(-1.0)", "Page up", show=False, id="table.page_up"),
-        Binding("pagedown", "page(1.0)", "Page down", show=False, id="table.page_down"),
-        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False, id="table.half_up"),
-        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False, id="table.half_down"),
-        Binding("enter", "select", "Open", show=False, id="table.open"),
-        Binding("space", "mark", "Mark", show=False, id="table.mark"),
-        Binding("V", "mark_to", "Mark from the last mark to here", show=False, id="table.mark_to"),
+        Binding("up,k", "move(-1)", N_("Up"), show=False, id="table.up"),
+        Binding("down,j", "move(1)", N_("Down"), show=False, id="table.down"),
+        Binding("home,g", "first", N_("First"), show=False, id="table.first"),
+        Binding("end,G", "last", N_("Last"), show=False, id="table.last"),
+        Binding("pageup", "page(-1.0)", N_("Page up"), show=False, id="table.page_up"),
+        Binding("pagedown", "page(1.0)", N_("Page down"), show=False, id="table.page_down"),
+        Binding("ctrl+u", "page(-0.5)", N_("Half a page up"), show=False, id="table.half_up"),
+        Binding("ctrl+d", "page(0.5)", N_("Half a page down"), show=False, id="table.half_down"),
+        Binding("enter", "select", NP_("key", "Open"), show=False, id="table.open"),
+        Binding("space", "mark", N_("Mark"), show=False, id="table.mark"),
+        Binding("V", "mark_to", N_("Mark from the last mark to here"), show=False, id="table.mark_to"),
     ]
 
     COMPONENT_CLASSES = set(COMPONENT_CLASSES)
