@@ -37,7 +37,8 @@ NO_CHAPTER = {
     },
     "actions": {
         "performing": "how any deed is carried out and undone", "entering": "how any deed checks what was typed",
-        "exchange": "bringing files in: all chapters at once", "sample": "the demo company: all chapters at once",
+        "exchange": "bringing files in: all chapters at once", "trash": "records of all chapters, out of the trash",
+        "sample": "the demo company: all chapters at once",
     },
 }  # fmt: skip
 FUTURE_DEEDS: dict[str, str] = {
@@ -51,6 +52,7 @@ NUMBERS_ELSEWHERE = {
     "screens/clock.py": "what counts as a sleep of the machine",
     "screens/answering.py": "the snoozes that are offered",
     "screens/contacts.py": "after how long a call that nobody ended is not believed",
+    "screens/complaints.py": "how long a confirmed complaint stays on the board",
     "screens/quadrants.py": "when a deadline turns yellow",
 }
 SQL_FROM_PARTS = {
@@ -111,7 +113,7 @@ def test_every_deed_is_tested() -> None:
 
 
 def _deeds_named(module: Module) -> Iterator[str]:
-    """The deeds that a module names, as `chapter.deed` of a chapter that it imports, or imported by name."""
+    """The deeds that a module names, as `chapter.deed` of a chapter that it imports, imported by name, or its own."""
     chapters: dict[str, str] = {}
     for node in ast.walk(module.tree):
         if isinstance(node, ast.ImportFrom):
@@ -124,6 +126,8 @@ def _deeds_named(module: Module) -> Iterator[str]:
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Attribute) and dotted(node.value) in chapters:
             yield f"{chapters[dotted(node.value)]}.{node.attr}"
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and module.path.startswith("actions/"):
+            yield f"{module.dotted.rpartition('.')[2]}.{node.func.id}"
 
 
 # -- what stands nowhere -----------------------------------------------------------------------------------------------
