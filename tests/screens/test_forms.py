@@ -60,7 +60,9 @@ class Office:
         self.book = book
         self.li = did(book, team.add_rep, name="李伟", login="liwei", role="manager")
         self.anna = did(book, team.add_rep, name="Anna Berg")
-        self.customer = did(book, files.open_customer, name="XX科技", industry="制造业", tags=["价格", "产能"], rep=self.li)
+        self.customer = did(
+            book, files.open_customer, name="XX科技", industry="制造业", tags=["价格", "产能"], rep=self.li
+        )
         self.contact = did(book, files.add_contact, self.customer, name="张军", phones="13800005678")
 
     def row(self, table: str, row: int) -> Any:
@@ -125,7 +127,8 @@ async def saved(pilot: Pilot[Any]) -> None:
 MADE: list[tuple[str, dict[str, str], dict[str, Any]]] = [
     (
         "customer",
-        {"name": "华东精密", "grade": "<a>", "tags": "价格, 大客户", "contact__name": "王工", "contact__phones": "138 1, 139 2"},
+        {"name": "华东精密", "grade": "<a>", "tags": "价格, 大客户", "contact__name": "王工",
+         "contact__phones": "138 1, 139 2"},
         {"name": "华东精密", "grade": "A", "filed_on": date(2026, 11, 23), "bare": False},
     ),
     ("contact", {"name": "Wang", "decides": "<y>", "birthday": "1985-3-2"},
