@@ -47,7 +47,7 @@ NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
 WIDE, NARROW = (120, 40), (80, 24)
 SAID = {
-    "en": "call budget within 800k, their CTO checks it > send the quote 3d #price",
+    "en": "call budget within 800k, their CTO checks it > send the quote +3d #price",
     "zh": "电话 预算80万内，王工要评估 > 发报价 3天 #价格",
 }
 Language = Literal["en", "zh"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-COLORS = 96
+COLORS = 256
 COARSE = 0xF8
 """Colours are told apart by their five upper bits."""
 

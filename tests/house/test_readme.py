@@ -95,3 +95,12 @@ def test_the_map_shows_what_stands_there() -> None:
     paths = set(re.findall(r"`((?:handbook|records|actions|screens|language|tests|\.ci)/[\w./]+)`", text))
     assert paths
     assert {path for path in paths if not (ROOT / path).exists() and not (PACKAGE / path).exists()} == set()
+
+
+def test_the_times_of_the_text_are_read() -> None:
+    """What stands in the row of `> what when` is read as a time, and not as a part of what is to be done."""
+    (row,) = (line for line in README.splitlines() if line.startswith("| `> what when`"))
+    times = re.findall(r"`([^`]+)`", row)[1:-1]
+    readings = {said: capture.read(f"call x > send it {said}", NOW, ZONE).steps[0] for said in times}
+    assert len(times) > 4
+    assert {said for said, step in readings.items() if step.defaulted or step.what != "send it"} == set()
