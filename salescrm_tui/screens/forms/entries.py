@@ -15,7 +15,7 @@ from ...language import _, phrases
 from ..widgets.line import Line
 from ..widgets.pick import Pick
 from . import values
-from .spec import Field, Kind, Spec
+from .spec import Field, Kind
 from .values import Context
 
 SHORT = {
@@ -122,7 +122,7 @@ class Completion(Suggester):
         return None if found is None else f"{head}{blank}{part.strip()}{found[len(wanted):]}"
 
 
-def entry(of: Field, spec: Spec, text: str, context: Context) -> Widget:
+def entry(of: Field, text: str, context: Context) -> Widget:
     """The widget that a field is typed in."""
     if of.kind in (Kind.CHOICE, Kind.YES, Kind.PERSON):
         return PickEntry(lambda: choices(of, context), text)

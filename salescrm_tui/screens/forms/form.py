@@ -71,8 +71,7 @@ class FormPanel(Panel[Done]):
                 yield FormGroup(group, self.sheet)
 
     def on_mount(self) -> None:
-        """Lay the labels out."""
-        self._relabel()
+        """Two columns where there is room."""
         self.set_class(self.app.size.width >= WIDE, "-wide")
 
     def on_resize(self, event: events.Resize) -> None:

@@ -28,41 +28,35 @@ WRITTEN_OUT = frozenset({Kind.DAY, Kind.PAST_DAY, Kind.MOMENT, Kind.PAST_MOMENT,
 
 
 class FieldRow(Widget):
-    """One field; it paints its label and reading itself, around the widget that is typed in."""
+    """One field; it paints its label and reading itself, around `entry`, which has a `text` and can `put` one."""
 
-    def __init__(self, of: Field, sheet: Sheet) -> None:
+    def __init__(self, of: Field, sheet: Sheet, cells: int) -> None:
         super().__init__(classes="wide" if of.wide else "")
         self.of, self._sheet = of, sheet
-        self._cells = LABEL_CELLS[1]
+        self._cells = cells
+        self.entry: Any = entry(of, sheet.texts[of.name], sheet.context)
+        self.entry.styles.margin = self._margin()
+        if of.kind in SHORT:
+            self.entry.styles.width = SHORT[of.kind]
         self.said = ""
         self.wrong = ""
 
     def compose(self) -> ComposeResult:
-        """The entry, and under it what is wrong, when anything is."""
-        widget = entry(self.of, self._sheet.spec, self._sheet.texts[self.of.name], self._sheet.context)
-        widget.add_class("entry")
-        if self.of.kind in SHORT:
-            widget.styles.width = SHORT[self.of.kind]
-        yield widget
-        yield Static(classes="wrong")
+        """The entry; what is wrong is mounted under it when anything is."""
+        yield self.entry
 
     def on_mount(self) -> None:
         """Say how the text that stands there already is understood."""
         self._understand()
 
-    @property
-    def entry(self) -> Any:
-        """The widget that is typed in: it has a `text` and can `put` one."""
-        return self.query_one(".entry")
-
     def labelled(self, cells: int) -> None:
         """Make the label so wide."""
         self._cells = cells
-        if self.of.kind is Kind.LINES:
-            cells = 0
-        margin = (0, 0, 0, cells + GAP)
-        self.entry.styles.margin = margin
-        self.query_one(".wrong").styles.margin = margin
+        for widget in self.children:
+            widget.styles.margin = self._margin()
+
+    def _margin(self) -> tuple[int, int, int, int]:
+        return (0, 0, 0, (0 if self.of.kind is Kind.LINES else self._cells) + GAP)
 
     def put(self, text: str) -> None:
         """Let the field say this."""
@@ -71,10 +65,14 @@ class FieldRow(Widget):
 
     def complain(self, why: str) -> None:
         """Say what is wrong; nothing when empty."""
+        if not (why or self.wrong):
+            return
         self.wrong = why
-        line = self.query_one(".wrong", Static)
-        line.update(Content.styled(f"{WRONG_SIGN} {why}" if why else "", "$error"))
-        line.set_class(bool(why), "-shown")
+        self.query(".wrong").remove()
+        if why:
+            line = Static(Content.styled(f"{WRONG_SIGN} {why}", "$error"), classes="wrong")
+            line.styles.margin = self._margin()
+            self.mount(line)
         self.refresh()
 
     def begin(self) -> None:
@@ -152,9 +150,10 @@ class FormGroup(Container):
     def compose(self) -> ComposeResult:
         """The heading and the fields."""
         yield GroupHead(self._group.title)
+        cells = label_cells(self._sheet)
         with Container(classes="columns"):
             for each in self._group.fields:
-                yield FieldRow(each, self._sheet)
+                yield FieldRow(each, self._sheet, cells)
 
 
 def label_cells(sheet: Sheet) -> int:
