@@ -17,6 +17,7 @@ def dump() -> dict[str, list[tuple[Any, ...]]]:
     columns = [field for field in Due._meta.sorted_fields if field.name != "raised_at"]
     tables["due"] = sorted(map(tuple, Due.select(*columns).tuples()), key=repr)
     tables["listing"] = sorted(map(tuple, Listing.select().tuples()), key=repr)
-    indexed = "SELECT id, words FROM finder_words" if isinstance(DATABASE.obj, SqliteDatabase) else "SELECT * FROM finder"
+    is_file = isinstance(DATABASE.obj, SqliteDatabase)
+    indexed = "SELECT id, words FROM finder_words" if is_file else "SELECT * FROM finder"
     tables["finder"] = sorted(map(tuple, DATABASE.execute_sql(indexed).fetchall()), key=repr)
     return tables

@@ -27,7 +27,7 @@ class NotFound(Refusal):
 
 
 class Conflict(Refusal):
-    """Someone changed the same field meanwhile: `table`, `row`, `fields` as {name: (seen, mine, theirs)}, `rep`, `at`."""
+    """Someone changed the same field meanwhile: `table`, `row`, `fields` {name: (seen, mine, theirs)}, `rep`, `at`."""
 
 
 class UndoRefused(Refusal):

@@ -9,7 +9,6 @@ from typing import Any
 
 from .tables import Table
 
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 

@@ -10,10 +10,12 @@ from textual.binding import Binding, BindingType
 from ..actions import performing
 from ..language import N_, _, current, phrases, use
 from ..records.database import Book
-from .frame import TABS
 from .stage import EVERYTHING, VIEWS, Stage
+from .tabs import TABS
 
-WAITING = frozenset({"look", "log", "call", "find", "new", "edit", "undo", "copy", "palette", "help", "trash", "import_files"})
+WAITING = frozenset({
+    "look", "log", "call", "find", "new", "edit", "undo", "copy", "palette", "help", "trash", "import_files",
+})  # fmt: skip
 
 
 class Desk(Stage):

@@ -245,7 +245,7 @@ class Words(Asking[str]):
         return str(draft.value.get(DRAFT_FIELD, "")) if draft is not None else ""
 
 
-class Cancelled(Exception):  # noqa: N818 (not an error: the user wanted it)
+class Cancelled(Exception):
     """The long work was cancelled by the user."""
 
 

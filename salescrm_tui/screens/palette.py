@@ -13,9 +13,9 @@ from ..records.lists import finding
 from ..records.lists.finding import Found
 from .commands import EVERYWHERE, Command, commands, matching
 from .finding import go_to
-from .frame import TABS
 from .keys import key_of, view_name
 from .searching import SearchPanel, Section
+from .tabs import TABS
 from .widgets.cells import Column, Row
 
 if TYPE_CHECKING:

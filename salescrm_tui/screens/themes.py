@@ -59,7 +59,8 @@ TERMINAL = Theme(
     variables={
         "muted": "ansi_bright_black", "topbar": "ansi_default", "topbar-name": "ansi_default", "tab-here": "ansi_blue",
         "tab-away": "ansi_default", "tab-count": "ansi_yellow", "key": "ansi_blue", "key-text": "ansi_default",
-        "cursor": "ansi_blue", "cursor-away": "ansi_bright_black", "heading": "ansi_default", "rule": "ansi_bright_black",
+        "cursor": "ansi_blue", "cursor-away": "ansi_bright_black", "heading": "ansi_default",
+        "rule": "ansi_bright_black",
         "overdue": "ansi_red", "soon": "ansi_yellow", "good": "ansi_green", "ansi-background": "ansi_default",
         "ansi-foreground": "ansi_default",
     },

@@ -12,7 +12,7 @@ from ..language import _, phrases
 from ..records.lists import trash
 from ..records.lists.trash import Trashed
 from .searching import SearchPanel, Section
-from .widgets.cells import Column
+from .widgets.cells import Column, Row
 
 if TYPE_CHECKING:
     from .app import Desk
@@ -45,20 +45,14 @@ class TrashPanel(SearchPanel[Trashed]):
 
     async def answers(self, text: str) -> Sequence[Section[Trashed]]:
         """The records whose words hold the text, the latest first."""
+        found = await self.desk.book.run(trash.trashed, text)
+        return [Section(_("Thrown away"), [(each, self._row(each)) for each in found])]
+
+    def _row(self, each: Trashed) -> Row:
         desk = self.desk
-        found = await desk.book.run(trash.trashed, text)
-        rows = [
-            (
-                each,
-                (
-                    (f"{phrases.sign(each.table, desk.settings.ascii_signs)} {phrases.table(each.table)}", "table--muted"),
-                    each.title, each.customer_name,
-                    (phrases.moment(each.at, desk.now, desk.zone), "table--muted"),
-                ),
-            )
-            for each in found
-        ]  # fmt: skip
-        return [Section(_("Thrown away"), rows)]
+        what = f"{phrases.sign(each.table, desk.settings.ascii_signs)} {phrases.table(each.table)}"
+        at = phrases.moment(each.at, desk.now, desk.zone)
+        return (what, "table--muted"), each.title, each.customer_name, (at, "table--muted")
 
     def nothing(self, text: str) -> str:
         """Nothing was thrown away, or nothing with these words."""

@@ -68,7 +68,8 @@ class Deeds:
         """A new customer, known for a while."""
         day = self.who.now.date() - timedelta(days=self.chance.randrange(500))
         self.do(
-            files.open_customer, name=f"客户 {self.chance.random()}", filed_on=day, grade=self.chance.choice(["A", "B", ""]),
+            files.open_customer, name=f"客户 {self.chance.random()}", filed_on=day,
+            grade=self.chance.choice(["A", "B", ""]),
             customer_class=self.chance.choice(["vip", "regular"]),
             cooperation_since=self.chance.choice([None, day]),
             contacts=[{"name": "王工", "phones": "138 0000 5678", "birthday": date(1980, 11, 25), "lunar": True}],
@@ -85,7 +86,7 @@ class Deeds:
             lambda: self.do(
                 demands.raise_demand, customer, description="press", urgent=self.chance.random() < 0.5,
                 important=self.chance.random() < 0.5, expected_on="2026-12-01",
-            ),  # fmt: skip
+            ),
             lambda: self.do(complaints.receive, customer, what="noise"),
             lambda: self.do(orders.enter_order, customer, [{"product": "A", "quantity": 1, "unit_price": "2.5"}]),
             lambda: self.do(
@@ -100,8 +101,8 @@ class Deeds:
             lambda: self.do(files.set_tags, customer, self.chance.sample(["扩产", "price", "WMS"], 2)),
             lambda: self.do(files.trash_customer, customer),
             lambda: self.do(playbook_deeds.set_numbers, {"contacts.new_touch_days": self.chance.randint(3, 9)}),
-            lambda: self.undo(),
-        ]
+            self.undo,
+        ]  # fmt: skip
         self.chance.choice(choices)()
 
     def undo(self) -> None:

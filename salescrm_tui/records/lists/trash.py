@@ -10,7 +10,16 @@ from typing import Any
 from .. import folding
 from ..journal import table_name
 from ..tables import (
-    Complaint, Contact, Customer, Demand, Interaction, NextStep, Order, Rep, Repurchase, Survey,
+    Complaint,
+    Contact,
+    Customer,
+    Demand,
+    Interaction,
+    NextStep,
+    Order,
+    Rep,
+    Repurchase,
+    Survey,
 )  # fmt: skip
 
 SHOWN = 200

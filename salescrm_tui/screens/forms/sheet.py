@@ -11,7 +11,7 @@ from .spec import Field, Spec
 from .values import Context
 
 
-class Wrong(Exception):  # noqa: N818 (the user's slip, not an error)
+class Wrong(Exception):
     """Fields that cannot be saved as they are: {name: why}."""
 
     def __init__(self, fields: dict[str, Invalid]) -> None:
