@@ -63,7 +63,7 @@ def look_anew(app: Anything, where: str) -> None:
 
 @pytest.mark.parametrize("abilities", [Abilities(), SCREEN], ids=["xterm", "screen"])
 async def test_a_session_looks_the_same(abilities: Abilities) -> None:
-    stock, delta = await play(1, 60, abilities)
+    stock, delta = await play(1, 45, abilities)
     assert delta * 4 < stock
 
 

@@ -20,13 +20,16 @@ class Laid(NamedTuple):
     joins: str
 
 
+_width = lru_cache(4096)(cell_len)  # without the detour over rich's own cache, which is Python
+
+
 @lru_cache(1024)
 def lay(text: str) -> Laid:
     """`text` in cells, each with its combining marks, a stub behind a wide one; as wide as Textual believes."""
     clusters: list[str] = []
     joins, joining = "", False
     for character in text:
-        if not joining and cell_len(character):
+        if not joining and (character < "\x7f" or _width(character)):
             clusters.append(character)
         elif clusters:
             clusters[-1] += character
@@ -35,7 +38,9 @@ def lay(text: str) -> Laid:
         joining = character == JOINER and not joining
     cells: list[str] = []
     for cluster in clusters:
-        cells += (cluster, STUB) if cell_len(cluster) > 1 else (cluster,)
+        cells.append(cluster)
+        if cluster >= "\u00a0" and _width(cluster) > 1:
+            cells.append(STUB)
     return Laid(tuple(cells), joins)
 
 
@@ -56,6 +61,6 @@ def uncertain(cell: str) -> bool:
 
 def first_uncertain(cells: list[str]) -> int:
     """Where the first such cell of a row stands; the length of the row when there is none."""
-    if "".join(cells).isascii():
+    if not any(map(uncertain, set(cells))):
         return len(cells)
     return next((x for x, cell in enumerate(cells) if uncertain(cell)), len(cells))

@@ -17,10 +17,14 @@ from salescrm_tui.screens.terminal.delta.canvas import Canvas
 from salescrm_tui.screens.terminal.delta.meter import Meter
 from salescrm_tui.screens.terminal.delta.reader import read_keys
 from salescrm_tui.screens.terminal.delta.terminals import abilities
-from salescrm_tui.screens.terminal.delta.writer import SETTLE_SECONDS, Wake, Writer
+from salescrm_tui.screens.terminal.delta.writer import Wake, Writer
 
 RESIZED_SETTLE_SECONDS = 0.05
 """After a resize Textual lays out anew; what it showed before is not worth sending."""
+
+
+_FRAME = ("\x1b[?2026", *(f"\x1b[{digit}" for digit in "123456789"))
+"""How the parts of a frame begin, behind which Textual says flush; it says none behind bells and modes."""
 
 
 class DeltaDriver(LinuxDriver):
@@ -46,14 +50,19 @@ class DeltaDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Take what Textual writes; never waits for the terminal."""
         self._canvas.write(data, self._app.size)
-        if self._writer is not None:
+        if self._writer is not None and not data.startswith(_FRAME):
             self._writer.wake()
+
+    def flush(self) -> None:
+        """A frame is complete: send it."""
+        if self._writer is not None:
+            self._writer.flush()
 
     def _produce(self) -> bytes:
         return self._canvas.difference().encode("utf-8", "replace")
 
     def _settle(self) -> float:
-        return RESIZED_SETTLE_SECONDS if self._canvas.stale else SETTLE_SECONDS
+        return RESIZED_SETTLE_SECONDS if self._canvas.stale else 0.0
 
     def repaint(self) -> None:
         """The terminal may show anything: send everything; for signal handlers, so it takes no lock."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import ne
 
 from salescrm_tui.screens.terminal.delta.cells import STUB, first_uncertain, uncertain
 from salescrm_tui.screens.terminal.delta.frame import Frame, Row, empty_row, empty_rows
@@ -121,10 +122,11 @@ class Painter:
     def _spans(self, shown: Row, want: Row) -> Iterator[Span]:
         """The changed parts of a row; two with a short gap between them are one."""
         start = end = -1
-        for x, same in enumerate(map(_same, shown.cells, want.cells, shown.styles, want.styles)):
-            if same:
+        other_cells, other_styles = map(ne, shown.cells, want.cells), map(ne, shown.styles, want.styles)
+        for x, changes in enumerate(zip(other_cells, other_styles, strict=True)):
+            if changes == (False, False):
                 continue
-            if start >= 0 and not self._bridged(want, end, x):
+            if start >= 0 and x != end and not self._bridged(want, end, x):
                 yield start, end
                 start = -1
             start = x if start < 0 else start
@@ -136,7 +138,7 @@ class Painter:
         """Whether the unchanged cells from `end` to `x` are cheaper written: few, and in the style around them."""
         if x - end > GAP:
             return False
-        return x == end or want.cells[x] == STUB or all(
+        return want.cells[x] == STUB or all(
             want.styles[gap] in (want.styles[end - 1], blank(want.styles[end - 1])) and want.cells[gap].isascii()
             for gap in range(end, x)
         )
@@ -176,7 +178,3 @@ class Painter:
         else:
             self._pen.write(" " * count, count)
         self._pen.settle()
-
-
-def _same(shown: str, wanted: str, shown_style: Style, wanted_style: Style) -> bool:
-    return shown == wanted and shown_style == wanted_style

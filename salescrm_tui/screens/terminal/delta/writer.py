@@ -1,4 +1,4 @@
-"""The thread that writes to the terminal: always the newest state, never a queue, and never waited for."""
+"""Writing to the terminal: at once while it takes it, else from a thread; the newest state, no queue, no waiting."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ import termios
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread
+from threading import Lock, Thread
 
 from salescrm_tui.screens.terminal.delta.meter import Meter
-
-SETTLE_SECONDS = 0.001
-"""What Textual paints for one key comes in several frames; waiting this long makes them one."""
 
 FAREWELL_SECONDS = 0.02
 """How long the last bytes may take on their own; then what waits for the link is thrown away for them."""
@@ -22,16 +19,16 @@ FAREWELL_SECONDS = 0.02
 BROKEN_OFF = b"\x1b\\\x1b[?2026l\x1b[r\x1b[0m\x1b]8;;\x1b\\"
 
 
-def open_output(descriptor: int) -> int:
+def open_output(descriptor: int) -> tuple[int, bool]:
     """The terminal behind `descriptor`, opened anew so that writing to it never waits.
 
     O_NONBLOCK on the inherited descriptor would be the shell's, too. Where it cannot be opened (another user's, no
-    terminal) a copy has to do, and only leaving does not wait.
+    terminal) a copy has to do, which is False as the second answer: then only the thread may write.
     """
     try:
-        return os.open(os.ttyname(descriptor), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC)
+        return os.open(os.ttyname(descriptor), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC), True
     except OSError:
-        return os.dup(descriptor)
+        return os.dup(descriptor), False
 
 
 class Wake:
@@ -57,13 +54,15 @@ class Wake:
 
 
 class Writer(Thread):
-    """Asks `produce` for the next bytes whenever it was woken and the ones before are written."""
+    """Asks `produce` for the next bytes when the ones before are written; the thread is for what has to wait."""
 
     def __init__(
         self, descriptor: int, produce: Callable[[], bytes], settle: Callable[[], float], meter: Meter
     ) -> None:
         super().__init__(daemon=True, name="delta-output")
-        self._output = open_output(descriptor)
+        self._output, self._at_once = open_output(descriptor)
+        self._turn = Lock()  # held while bytes are made and written, so that they stay in order
+        self._rest = memoryview(b"")
         self._produce = produce
         self._settle = settle
         self._meter = meter
@@ -77,6 +76,32 @@ class Writer(Thread):
             self._awake = True
             self._wake.set()
 
+    def flush(self) -> None:
+        """Write on the caller's thread what the terminal takes without waiting; a thread of its own would come late.
+
+        Python switches threads every 5 ms, and who has just painted goes on working.
+        """
+        if not self._at_once or self._settle() or not self._turn.acquire(blocking=False):
+            self.wake()
+            return
+        try:
+            if not self._rest:
+                self._rest = memoryview(self._produce())
+                self._write_some()
+        except OSError:  # full, or gone, which the reader finds out
+            pass
+        finally:
+            self._turn.release()
+        if self._rest:
+            self.wake()
+
+    def _write_some(self) -> None:
+        """One write of the rest; BlockingIOError when nothing can be written now."""
+        if self._rest:
+            written = os.write(self._output, self._rest)
+            self._meter.wrote(written)
+            self._rest = self._rest[written:]
+
     def run(self) -> None:
         """Write until told to leave; a terminal that is gone ends it at once."""
         with suppress(OSError):
@@ -86,21 +111,20 @@ class Writer(Thread):
                     time.sleep(self._settle())
                 self._wake.clear()
                 self._awake = False
-                if not self._leaving and not self._send(self._produce()):
-                    self._say_farewell(BROKEN_OFF)
-                    return
-            self._say_farewell(b"")
+                with self._turn:
+                    if self._leaving or not self._send(b"") or not self._send(self._produce()):
+                        break
+            with self._turn:
+                self._say_farewell(BROKEN_OFF if self._rest else b"")
 
     def _send(self, data: bytes, seconds: float | None = None) -> bool:
-        """Write all of it; False when told to leave before that, or after `seconds` if they are given."""
-        rest = memoryview(data)
+        """Write the rest and all of `data`; False when told to leave before that, or after `seconds` if given."""
+        self._rest = self._rest if self._rest else memoryview(data)
         deadline = None if seconds is None else time.monotonic() + seconds
         leave = [self._leave.reader] if deadline is None else []
-        while rest:
+        while self._rest:
             try:
-                written = os.write(self._output, rest)
-                self._meter.wrote(written)
-                rest = rest[written:]
+                self._write_some()
             except BlockingIOError:
                 left = None if deadline is None else max(0.0, deadline - time.monotonic())
                 told, ready, _ = select.select(leave, [self._output], [], left)
@@ -111,8 +135,10 @@ class Writer(Thread):
     def _say_farewell(self, before: bytes) -> None:
         """Restore the terminal; if the link does not take it, in the place of what it has not taken yet."""
         farewell = before + self._produce()
+        self._rest = memoryview(b"")
         if not self._send(farewell, FAREWELL_SECONDS):
             termios.tcflush(self._output, termios.TCOFLUSH)
+            self._rest = memoryview(b"")
             self._send(BROKEN_OFF + farewell, 0)
 
     def close(self) -> None:
