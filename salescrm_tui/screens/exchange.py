@@ -112,13 +112,21 @@ class ImportPanel(Panel[Plan]):
         self._say(preview(self._plan))
 
 
+REASONS: dict[type[OSError], str] = {
+    FileNotFoundError: N_("there is no such file"),
+    PermissionError: N_("you may not read it"),
+    IsADirectoryError: N_("it is a folder"),
+}
+
+
 def _contents(text: str) -> list[tuple[str, bytes]]:
     return [(path.name, path.read_bytes()) for path in named(text)]
 
 
 def _trouble(error: OSError) -> Content:
+    reason = _(REASONS.get(type(error), "")) or phrases.quoted(error.strerror)
     text = _("{file} cannot be read: {reason}").format(
-        file=phrases.quoted(Path(str(error.filename)).name), reason=phrases.quoted(error.strerror)
+        file=phrases.quoted(Path(str(error.filename)).name), reason=reason
     )
     return Content.assemble(("✗ ", "$error"), (text, "$error"))
 

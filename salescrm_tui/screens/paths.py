@@ -26,7 +26,11 @@ def named(text: str) -> list[Path]:
 
 
 def _files(path: Path) -> list[Path]:
-    return sorted({file for form in FILES for file in path.glob(form)}) if path.is_dir() else [path]
+    """The file itself, the tables of a folder, or what a pattern such as `lists/*.csv` fits."""
+    if path.is_dir():
+        return sorted({file for form in FILES for file in path.glob(form)})
+    fitting = sorted(path.parent.glob(path.name)) if set("*?[") & set(path.name) else []
+    return fitting or [path]
 
 
 class PathCompletion(Suggester):

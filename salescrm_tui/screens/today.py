@@ -16,7 +16,7 @@ from ..handbook.words import DueKind
 from ..language import N_, _, phrases
 from ..records.lists import reminders
 from ..records.lists.reminders import DueRow
-from . import answering, inbox
+from . import inbox
 from .brief import BriefPane
 from .view import View
 from .widgets.cells import Row
@@ -79,6 +79,7 @@ class TodayView(View):
     def on_mount(self) -> None:
         """Gaps grow and sections change while nobody presses a key."""
         self.set_interval(MINUTE, self._pass_time)
+        self._arrange(self.desk.size.width)  # a view made under an open panel gets no size of its own at first
 
     async def reload(self) -> None:
         """Read the list again; the cursor stays on its record."""
@@ -117,24 +118,32 @@ class TodayView(View):
     async def action_done(self) -> None:
         """Do what the reminder asks for."""
         if (due := self._asked()) is not None:
+            from . import answering
+
             await answering.finish(self.desk, due)
 
     @work(exclusive=True, group="keys")
     async def action_snooze(self) -> None:
         """Let it come back later."""
         if (due := self._asked()) is not None:
+            from . import answering
+
             await answering.snooze(self.desk, due)
 
     @work(exclusive=True, group="keys")
     async def action_dismiss(self) -> None:
         """Close it with a reason."""
         if (due := self._asked()) is not None:
+            from . import answering
+
             await answering.dismiss(self.desk, due)
 
     @work(exclusive=True, group="keys")
     async def action_give(self) -> None:
         """Give it to a colleague."""
         if (due := self._asked()) is not None:
+            from . import answering
+
             await answering.give(self.desk, due)
 
     async def action_everyone(self) -> None:

@@ -134,3 +134,5 @@ def test_a_path_is_completed_and_several_or_a_folder_can_be_named(tmp_path: Path
     assert paths.named(f"{tmp_path}/a b.csv") == [tmp_path / "a b.csv"]
     assert paths.named(f"'{tmp_path}/a b.csv' {tmp_path}/c.csv") == [tmp_path / "a b.csv", tmp_path / "c.csv"]
     assert paths.named(str(tmp_path)) == [tmp_path / "a b.csv", tmp_path / "c.csv"]
+    assert paths.named(f"{tmp_path}/c*.csv") == [tmp_path / "c.csv"]
+    assert paths.named(f"{tmp_path}/z*.csv") == [tmp_path / "z*.csv"]
