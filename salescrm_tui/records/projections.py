@@ -16,6 +16,7 @@ from . import dues, finder, pinyin
 from .facts import gather
 from .tables import (
     DATABASE,
+    BookState,
     Complaint,
     Contact,
     Customer,
@@ -28,6 +29,7 @@ from .tables import (
 )  # fmt: skip
 
 BATCH = 500
+FEW = 20  # lines that are changed column by column
 Progress = Callable[[int, int], None]
 
 LISTED = (
@@ -41,10 +43,13 @@ def refresh(
     customers: Sequence[int], playbook: Playbook, now: datetime, zone: tzinfo, progress: Progress | None = None
 ) -> None:
     """Bring everything derived from some customers up to date, in batches; `progress` hears (done, all)."""
+    moved = False
     for start in range(0, len(customers), BATCH):
-        _refresh_batch(customers[start : start + BATCH], playbook, now, zone)
+        moved |= _refresh_batch(customers[start : start + BATCH], playbook, now, zone)
         if progress is not None:
             progress(min(start + BATCH, len(customers)), len(customers))
+    if moved:
+        BookState.update(listed=BookState.listed + 1).execute()
 
 
 def rebuild(playbook: Playbook, now: datetime, zone: tzinfo, progress: Progress | None = None) -> int:
@@ -93,11 +98,13 @@ INDEXED = frozenset(str(model._meta.table_name) for model in _INDEXED)
 
 def _index_batch(model: Any, columns: tuple[Any, ...], ids: list[int]) -> None:
     live = model.select(model.id, *columns).where(model.id.in_(ids), model.trashed_at.is_null())
-    finder.remove(DATABASE.obj, ids)
-    finder.put(DATABASE.obj, [(key, str(model._meta.table_name), texts) for key, *texts in live.tuples()])
+    entries = [(key, str(model._meta.table_name), texts) for key, *texts in live.tuples()]
+    finder.remove(DATABASE.obj, set(ids).difference(entry[0] for entry in entries))
+    finder.put(DATABASE.obj, entries)
 
 
-def _refresh_batch(customers: Sequence[int], playbook: Playbook, now: datetime, zone: tzinfo) -> None:
+def _refresh_batch(customers: Sequence[int], playbook: Playbook, now: datetime, zone: tzinfo) -> bool:
+    """Bring some customers up to date; whether a line of the list is another one now."""
     facts = gather(customers)
     ruled = {key: dues.judge(each, playbook, now, zone) for key, each in facts.items()}
     inbox = dues.rewrite(customers, ruled)
@@ -114,10 +121,38 @@ def _refresh_batch(customers: Sequence[int], playbook: Playbook, now: datetime, 
             _line(row, facts[key], stage, inbox.get(key, []), ruled[key], tags.get(key, []), people, unpaid)
         )
         documents.append((key, "customer", [row["name"], row["number"], *tags.get(key, []), *_texts(people.get(key))]))
-    Listing.delete().where(Listing.id.in_(customers)).execute()
-    _insert(lines)
-    finder.remove(DATABASE.obj, list(customers))
+    finder.remove(DATABASE.obj, [customer for customer in customers if customer not in facts])
     finder.put(DATABASE.obj, documents)
+    return _rewrite(customers, lines)
+
+
+def _rewrite(customers: Sequence[int], lines: Sequence[tuple[Any, ...]]) -> bool:
+    """Put the lines in the place of those that stood there, where they differ; only the changed columns of a few."""
+    run: Any = DATABASE.execute_sql
+    query: Any = Listing.select(*(getattr(Listing, name) for name in LISTED)).where(Listing.id.in_(list(customers)))
+    before = {row[0]: row for row in run(*query.sql()).fetchall()}
+    fresh = [line for line in lines if before.get(line[0]) != line]
+    live = {line[0] for line in lines}
+    gone = [customer for customer in before if customer not in live]
+    if len(fresh) <= FEW and all(line[0] in before for line in fresh):
+        for line in fresh:
+            _change(line, before[line[0]])
+    else:
+        gone += [line[0] for line in fresh]
+        fresh, inserted = [], fresh
+        Listing.delete().where(Listing.id.in_(gone)).execute()
+        _insert(inserted)
+        return bool(gone or inserted)
+    if gone:
+        Listing.delete().where(Listing.id.in_(gone)).execute()
+    return bool(gone or fresh)
+
+
+def _change(line: tuple[Any, ...], before: tuple[Any, ...]) -> None:
+    """Write the columns of one line that changed: only their indexes are touched."""
+    pairs = zip(LISTED, line, before, strict=True)
+    changed = {getattr(Listing, name): value for name, value, old in pairs if value != old}
+    Listing.update(changed).where(Listing.id == line[0]).execute()
 
 
 def _line(

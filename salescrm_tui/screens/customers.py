@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -15,13 +16,16 @@ from textual.widgets import Static
 
 from ..actions import files as deeds
 from ..language import N_, _, current
-from ..records.lists import files, filters
+from ..records.lists import choosing, files, filters
+from ..records.lists.choosing import Wanted
 from ..records.lists.filters import ME, Filter
+from ..records.lists.lines import CustomerRow
 from . import customers_bulk as bulk
 from . import customers_choices as choices
 from .brief import BriefPane
 from .brief_text import Reader
 from .customers_columns import cells, columns
+from .customers_gathering import Gathering
 from .customers_head import FilterHead, FilterLine
 from .view import View
 from .widgets.cells import Row
@@ -29,6 +33,8 @@ from .widgets.table import VirtualTable
 
 NARROW = 100
 """Below so many cells the brief stands under the list."""
+QUIET = 0.06
+"""Seconds without a key after which all of an answer is read, not only its first page."""
 
 
 class CustomersView(View):
@@ -53,7 +59,10 @@ class CustomersView(View):
         super().__init__()
         self.asked = Filter()
         self.sort, self.descending = "name", False
-        self._question = 0
+        self._shown: tuple[Wanted, int] | None = None
+        self._counted = -1
+        self._aim: object = None
+        self._gathering = Gathering()
         self.table = VirtualTable([], self._load, id="customers-table")
         self.head, self.line = FilterHead(id="customers-filter"), FilterLine(id="customers-line")
         self.brief = BriefPane(id="customers-brief")
@@ -74,16 +83,19 @@ class CustomersView(View):
         """Show the list; `customer` is where the cursor goes, `filter` a line to filter by."""
         if isinstance(line := where.get("filter"), str):
             self.asked = filters.read(line)
+        self._aim = where.get("customer")
         await self.reload()
-        if isinstance(customer := where.get("customer"), int):
-            self.table.move_to(customer)
+        self._take_aim()
 
     async def reload(self) -> None:
-        """Read ids, counts and rows again; the cursor stays on its customer."""
+        """Read again what may have changed; the cursor stays on its customer."""
         self.line.placeholder = _("name, pinyin, phone, tag …  grade:A,B  owner:me  stage:new  due:week  tag:…")
         self.table.columns = columns(self.desk.settings.ascii_signs)
-        self.head.total = await self.desk.book.run(files.customer_count)
-        await self.find(keep_cursor=True)
+        number = await self.desk.book.run(choosing.listing_number)
+        if self._shown is None:
+            await self._show_first(self._wanted())
+        if self._shown != (self._wanted(), number):
+            self.ask_for(self.asked, keep_cursor=True)
         self.table.invalidate()
         self._show_brief(again=True)
 
@@ -101,32 +113,65 @@ class CustomersView(View):
 
     # -- finding ------------------------------------------------------------------------------------------------------
 
-    async def find(self, *, keep_cursor: bool) -> None:
-        """Show whom the filter finds; an answer that a newer question has overtaken is dropped."""
-        self._question += 1
-        question = self._question
+    def _wanted(self) -> Wanted:
         desk = self.desk
         asked = filters.arguments(self.asked, desk.me, desk.reps.values(), desk.now, desk.zone)
-        ids = await desk.book.run(files.customer_ids, self.sort, descending=self.descending, **asked)
-        if question == self._question:
-            self._show(ids, keep_cursor)
+        return Wanted(self.sort, self.descending, **asked)
 
-    def _show(self, ids: array[int], keep_cursor: bool) -> None:
-        self.table.sorted_by = (self.sort, not self.descending)
-        self.table.empty = self._nothing() if not ids else ""
-        self.table.set_rows(ids, keep_cursor=keep_cursor)
-        self.head.asked, self.head.shown = self.asked, len(ids)
-        self.head.refresh()
-        self._show_brief()
+    async def find(self, *, keep_cursor: bool) -> None:
+        """Show whom the filter finds: the first page at once, all when nothing newer is asked for a moment."""
+        wanted, number = self._wanted(), await self.desk.book.run(choosing.listing_number)
+        if not keep_cursor or self.table.cursor_id is None:
+            whole = await self._show_first(wanted)
+            if whole and self.head.total is not None and self._counted == number:
+                self._shown = (wanted, number)
+                return
+            await asyncio.sleep(QUIET)
+        ids = await self._gathering.complete(self.desk.book, wanted)
+        self.head.total = len((await self._gathering.everyone(self.desk.book, wanted)).ids)
+        self._counted = number
+        self._show(wanted, ids, keep_cursor=True)
+        self._shown = (wanted, number)
+        self._take_aim(for_good=True)
+
+    async def _show_first(self, wanted: Wanted) -> bool:
+        """Show the first page; whether it is all there is."""
+        desk = self.desk
+        known = self._gathering.known(wanted)
+        page = await desk.book.run(choosing.first_page, wanted, desk.size.height, known)
+        self._show(wanted, page.ids, keep_cursor=False, rows=self._cells(page.rows), partial=not page.complete)
+        if page.complete and wanted.everyone:
+            self.head.total = len(page.ids)
+        return page.complete
+
+    def _show(
+        self, wanted: Wanted, ids: array[int], *, keep_cursor: bool, rows: Mapping[int, Row] | None = None,
+        partial: bool = False,
+    ) -> None:  # fmt: skip
+        self._shown = (wanted, -1)
+        with self.app.batch_update():
+            self.table.sorted_by = (wanted.sort, not wanted.descending)
+            self.table.empty = self._nothing() if not ids else ""
+            self.table.set_rows(ids, keep_cursor=keep_cursor, rows=rows, partial=partial)
+            self.head.asked, self.head.shown = self.asked, None if partial else len(ids)
+            self.head.refresh()
+            self._show_brief()
+
+    def _take_aim(self, *, for_good: bool = False) -> None:
+        """Put the cursor on the customer that the list was opened for, as soon as he is in it."""
+        if isinstance(self._aim, int) and (self.table.move_to(self._aim) or for_good):
+            self._aim = None
 
     def _nothing(self) -> str:
-        if self.head.total:
+        if self.asked:
             return _("No customer fits.\n\nesc clears the filter, / changes it, f finds anything in the whole book.")
         return _("No customers yet.\n\nn opens the first file; “salescrm import” brings in what you have as a table.")
 
     async def _load(self, ids: Sequence[int]) -> Mapping[int, Row]:
+        return self._cells(await self.desk.book.run(files.customer_rows, ids))
+
+    def _cells(self, rows: Mapping[int, CustomerRow]) -> Mapping[int, Row]:
         desk = self.desk
-        rows = await desk.book.run(files.customer_rows, ids)
         reader = Reader(desk.now, desk.zone, desk.settings.ascii_signs, desk.rep_name)
         return {key: cells(row, reader) for key, row in rows.items()}
 
@@ -177,16 +222,20 @@ class CustomersView(View):
         if sort is not None:
             self.descending = not self.descending if sort == self.sort else sort in choices.LARGE_FIRST
             self.sort = sort
-            await self.find(keep_cursor=True)
+            self.ask_for(self.asked, keep_cursor=True)
 
     def action_brief(self) -> None:
         """Show or hide the brief."""
         self.toggle_class("-brief")
         self._show_brief()
 
-    def action_mark_all(self) -> None:
+    @work(exclusive=True, group="keys")
+    async def action_mark_all(self) -> None:
         """Mark all that the list shows, or take all marks away."""
-        self.table.mark(() if self.table.marked else self.table.rows.ids)
+        if self.table.marked:
+            self.table.mark(())
+        else:
+            self.table.mark(await self._gathering.complete(self.desk.book, self._wanted()))
 
     @work(exclusive=True, group="keys")
     async def action_bulk(self) -> None:

@@ -18,6 +18,8 @@ from .widgets.line import Line
 
 DUE = {TODAY: N_("due today"), WEEK: N_("due this week"), OVERDUE: N_("overdue")}
 LEAST_GAP = 2
+COUNTING = "…"
+"""Instead of a number that is not known yet."""
 
 
 class FilterLine(Line):
@@ -44,7 +46,9 @@ class FilterHead(Widget):
         super().__init__(id=id)
         self.asked = Filter()
         self.typing = False
-        self.shown, self.total, self.marked = 0, 0, 0
+        self.shown: int | None = None
+        self.total: int | None = None
+        self.marked = 0
 
     def render(self) -> RenderResult:
         """The filter on the left, the counts on the right; the filter is cut where they would meet."""
@@ -63,10 +67,11 @@ class FilterHead(Widget):
         return Content.styled(" · ", "$muted").join(parts)
 
     def _counts(self) -> Content:
-        if self.shown == self.total:
-            number = ngettext("{count} customer", "{count} customers", self.total).format(count=f"{self.total:,}")
-        else:
+        number = COUNTING
+        if self.shown is not None and self.total is not None:
             number = _("{count} of {total}").format(count=f"{self.shown:,}", total=f"{self.total:,}")
+        if self.total is not None and self.shown == self.total:
+            number = ngettext("{count} customer", "{count} customers", self.total).format(count=f"{self.total:,}")
         marked = _("✓ {count} marked").format(count=f"{self.marked:,}") if self.marked else ""
         return Content.assemble((marked, "$primary bold"), "   " if marked else "", (number, "$muted"))
 

@@ -52,6 +52,7 @@ async def listed(pilot: Pilot[Any]) -> CustomersView:
     await pilot.app.look("customers")  # type: ignore[attr-defined]
     view = pilot.app.query_one(CustomersView)
     await until(pilot, lambda: all(view.table.row(key) for key in view.table.rows.ids))
+    await pilot.pause()
     return view
 
 

@@ -15,7 +15,8 @@ from ...handbook.words import OrderState
 from .. import finder
 from ..tables import DATABASE, Customer, Order, OrderLine, Repurchase
 from ..tables.base import MONEY_UNITS
-from .files import BOUND, EVERY
+from .choosing import EVERY
+from .files import BOUND
 
 OWED = (OrderState.SIGNED, OrderState.DELIVERED)
 ORDER_SORTS: dict[str, Any] = {

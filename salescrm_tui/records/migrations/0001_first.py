@@ -17,6 +17,7 @@ def up(migrator: Any, db: Any) -> None:
     class BookState(Model):
         id = BigIntegerField(primary_key=True)
         last_id = BigIntegerField(default=0)
+        listed = BigIntegerField(default=0)
         class Meta:
             database = db
             table_name = 'book_state'

@@ -10,9 +10,10 @@ from .team import Rep
 
 
 class BookState(Table):
-    """One row about the book itself: the last id given."""
+    """One row about the book itself: the last id given, and a number that moves whenever a line of a list does."""
 
     last_id = BigIntegerField(default=0)
+    listed = BigIntegerField(default=0)
 
 
 class Change(Table):

@@ -98,6 +98,7 @@ class VirtualTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._windows = Windows()
         self._loading = False
         self._mark_anchor: int | None = None
+        self._partial = self._last_wanted = False
         self._painter = Painter(self)
         self.set_reactive(VirtualTable.columns, columns)
         self.set_reactive(VirtualTable.empty, empty)
@@ -114,17 +115,27 @@ class VirtualTable(ScrollView, can_focus=True, inherit_bindings=False):
         return self._windows.row(record)
 
     def set_rows(
-        self, ids: Iterable[int], headings: Mapping[int, Cell] | None = None, *, keep_cursor: bool = True
-    ) -> None:
-        """Show these records in this order; the cursor stays on its record, or the nearest one, on the same line."""
-        before = self.cursor_id
+        self, ids: Iterable[int], headings: Mapping[int, Cell] | None = None, *, keep_cursor: bool = True,
+        rows: Mapping[int, Row] | None = None, partial: bool = False,
+    ) -> None:  # fmt: skip
+        """Show these records in this order; the cursor stays on its record, or the nearest one, on the same line.
+
+        `rows` are cells read already, so that they are painted at once; `partial` when more ids are on their way.
+        """
+        before, seen = self.cursor_id, (self._sight, self.rows.position, self.headings, rows)
+        if rows:
+            self._windows.fill(array("q", rows), rows, self._windows.generation)
+        was_partial, self._partial = self._partial, partial
         top = self.rows.replace(ids if isinstance(ids, array) else array("q", ids), self._top if keep_cursor else None)
         self.headings = headings or {}
         self.virtual_size = Size(0, len(self.rows.ids) + 1)
         if self.is_mounted:
             self._scroll(top)
             self._show_cursor()
-        self.refresh()
+        if was_partial and not partial and self._last_wanted:
+            self.action_last()
+        if not self.rows.ids or seen != (self._sight, self.rows.position, self.headings, None):
+            self.refresh()
         if self.cursor_id != before:
             self.post_message(self.Highlighted(self, self.cursor_id))
 
@@ -135,7 +146,7 @@ class VirtualTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_to(self, record: int) -> bool:
         """Put the cursor on `record`; False if it is not in the list."""
-        position = self.rows.find(record)
+        position = self.rows.find(record, self.rows.position)
         if position is not None:
             self._go(position)
         return position is not None
@@ -165,8 +176,9 @@ class VirtualTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._scroll(0)
 
     def action_last(self) -> None:
-        """Go to the last record."""
+        """Go to the last record; to that of all when only the first ones are here yet."""
         self._go(self.rows.near(len(self.rows.ids) - 1, backwards=True))
+        self._last_wanted = self._partial
 
     def action_select(self) -> None:
         """Open the record under the cursor."""
@@ -208,7 +220,7 @@ class VirtualTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     def _go(self, position: int) -> None:
-        before = self.rows.position
+        before, self._last_wanted = self.rows.position, False
         self.rows.position = position
         self.refresh_lines(before + 1)
         self.refresh_lines(position + 1)
@@ -260,10 +272,21 @@ class VirtualTable(ScrollView, can_focus=True, inherit_bindings=False):
         try:
             while wanted := self._wanted():
                 generation = self._windows.generation
+                seen = {record: self._windows.row(record) for record in wanted}
                 if self._windows.fill(wanted, await self._load(wanted), generation):
-                    self.refresh()
+                    self._repaint(seen)
         finally:
             self._loading = False
+
+    def _repaint(self, seen: Mapping[int, Row | None]) -> None:
+        """Paint again when a row in sight is another one now."""
+        if any(seen[record] != self._windows.row(record) for record in self._sight if record in seen):
+            self.refresh()
+
+    @property
+    def _sight(self) -> array[int]:
+        """The records in sight."""
+        return self.rows.ids[self._top : self._top + self._height]
 
     def render_line(self, y: int) -> Strip:
         """The header, a row, a heading or what to say when there are none."""
