@@ -16,7 +16,7 @@ def lunar_to_solar(year: int, birthday: date) -> date | None:
     if not FIRST_YEAR < year < LAST_YEAR:
         return None
     try:
-        found = LunarDate(year, birthday.month, birthday.day).toSolarDate()
+        found = LunarDate(year, birthday.month, birthday.day).to_solar_date()
     except ValueError:
-        found = LunarDate(year, birthday.month, 29).toSolarDate()
+        found = LunarDate(year, birthday.month, 29).to_solar_date()
     return date(found.year, found.month, found.day)

@@ -79,7 +79,7 @@ def _lunar(day: date) -> tuple[int, int] | None:
     """The lunar month and day; None in a leap month, which most years lack, and where no solar month has that day."""
     from lunardate import LunarDate
 
-    found = LunarDate.fromSolarDate(day.year, day.month, day.day)
+    found = LunarDate.from_solar_date(day.year, day.month, day.day)
     if found.isLeapMonth:
         return None
     fits = found.day <= (date(2000, found.month % 12 + 1, 1) - timedelta(days=1)).day
