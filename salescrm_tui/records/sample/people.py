@@ -80,7 +80,7 @@ def _lunar(day: date) -> tuple[int, int] | None:
     from lunardate import LunarDate
 
     found = LunarDate.from_solar_date(day.year, day.month, day.day)
-    if found.isLeapMonth:
+    if found.is_leap_month:
         return None
     fits = found.day <= (date(2000, found.month % 12 + 1, 1) - timedelta(days=1)).day
     return (found.month, found.day) if fits else None
