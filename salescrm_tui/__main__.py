@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from datetime import UTC, datetime
 
+from .commands.arguments import plain
 from .screens.terminal.environment import prepare
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     prepare()
+    read = plain(sys.argv[1:])
+    if read is not None and not read[1]:
+        gc.disable()  # of what is imported nothing becomes garbage; the desk enables it when it is painted
+        from .commands.desk import start
+
+        start(read[0], _clock)
     from .commands.line import cli
 
     cli(obj=_clock, prog_name="salescrm")

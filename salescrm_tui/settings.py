@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -36,15 +35,21 @@ class Settings:
 def load(path: Path) -> Settings:
     """The settings of a file; raises Invalid naming the key that cannot be read."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = _toml(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # of the encoding or of TOML
         raise Invalid("settings_unreadable", field=str(path), value=str(error)) from None
     known = {each.name: each for each in fields(Settings)}
     for name, value in values.items():
         _check(known.get(name), name, value)
     return Settings(**values)
+
+
+def _toml(text: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def save(path: Path, **values: Any) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 
 import click
 
-from .. import language, places, settings
+from .. import language
 from ..handbook.refusals import Refusal
-from .session import Session, default_place, local_zone, refusals
+from .session import Session, begin, refusals
 
 COMMANDS = {
     "demo": "demo",
@@ -57,17 +57,7 @@ class LazyGroup(click.Group):
 @click.pass_context
 def cli(ctx: click.Context, db: str | None, lang: str | None, rep: str, now: str | None) -> None:
     """A full-screen terminal CRM: a sales rep's customer-management handbook turned into software."""
-    known = _settings()
-    language.use(lang or known.language)
-    zone = _zone(known)
-    ctx.obj = Session(
-        place=db or default_place(known),
-        rep=rep,
-        clock=_clock(ctx.obj, now, zone),
-        zone=zone,
-        settings=known,
-        device=places.device(),
-    )
+    ctx.obj = _session({"db": db, "lang": lang, "rep": rep, "now": now}, ctx.obj)
     if ctx.invoked_subcommand is None:
         from .desk import open_desk
 
@@ -90,28 +80,15 @@ def with_json(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
-def _settings() -> settings.Settings:
+def _session(options: Mapping[str, str | None], clock: Callable[[], datetime]) -> Session:
+    """The session that the options ask for; what is wrong with them is told as click tells it."""
     try:
-        return settings.load(places.settings())
+        return begin(options, clock)
     except Refusal as refusal:
         from ..language import phrases
 
         raise click.ClickException(phrases.refusal(refusal)) from None
-
-
-def _zone(known: settings.Settings) -> Any:
-    try:
-        return local_zone(known.zone)
-    except (KeyError, ValueError):
-        raise click.UsageError(f"unknown time zone: {known.zone}") from None
-
-
-def _clock(clock: Callable[[], datetime], now: str | None, zone: Any) -> Callable[[], datetime]:
-    if now is None:
-        return clock
-    try:
-        said = datetime.fromisoformat(now)
+    except KeyError as unknown:
+        raise click.UsageError(f"unknown time zone: {unknown.args[0]}") from None
     except ValueError:
         raise click.BadParameter("an ISO moment such as 2024-05-25T09:00", param_hint="--now") from None
-    fixed = (said if said.tzinfo else said.replace(tzinfo=zone)).astimezone(UTC)
-    return lambda: fixed

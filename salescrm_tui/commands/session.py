@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone, tzinfo
-from decimal import Decimal
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
-from getpass import getuser
 from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
-import click
-
-from .. import places
+from .. import language, places, settings
 from ..handbook.refusals import ImportRefused, NotFound, Refusal
-from ..records.database import Book
 from ..settings import Settings
 
+# Nothing big here: a first frame and a `find` wait for this module. Of the book's modules none may be imported before
+# the book is open, because only then is it known which drivers Peewee needs.
 if TYPE_CHECKING:
-    from ..records.journal import Who  # not before the book is open: only then is it known which drivers Peewee needs
+    from ..records.database import Book
+    from ..records.journal import Who
 
 REFUSED, NOT_FOUND = 1, 3
 
@@ -44,6 +41,8 @@ class Session:
     @contextmanager
     def book(self, *, create: bool = False) -> Iterator[Book]:
         """The book, closed again afterwards."""
+        from ..records.database import Book
+
         opened = Book(self.place, create=create)
         try:
             yield opened
@@ -74,20 +73,56 @@ class Session:
 
     def show(self, value: Mapping[str, Any] | list[Any], lines: Callable[[], Iterator[str]]) -> None:
         """Print the value as JSON, or as lines for people."""
+        import click
+
         if self.as_json:
-            click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+            click.echo(json_text(value))
             return
         for line in lines():
             click.echo(line)
 
 
+def begin(options: Mapping[str, str | None], clock: Callable[[], datetime]) -> Session:
+    """The session that the options of the command line (db, lang, rep, now) and the settings ask for.
+
+    Raises Refusal for settings that cannot be read, KeyError for a zone that does not exist, ValueError for a language
+    or a moment that is none.
+    """
+    known = settings.load(places.settings())
+    language.use(options.get("lang") or known.language)
+    zone = local_zone(known.zone)
+    now = options.get("now")
+    return Session(
+        place=options.get("db") or default_place(known),
+        rep=options.get("rep") or "",
+        clock=clock if now is None else fixed_clock(now, zone),
+        zone=zone,
+        settings=known,
+        device=places.device(),
+    )
+
+
+def fixed_clock(now: str, zone: tzinfo) -> Callable[[], datetime]:
+    """A clock that stands at an ISO moment, of the zone where it names none; ValueError if it is none."""
+    said = datetime.fromisoformat(now)
+    fixed = (said if said.tzinfo else said.replace(tzinfo=zone)).astimezone(UTC)
+    return lambda: fixed
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON, with moments and days as ISO text, exact numbers as text."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+
+
 def local_zone(name: str) -> tzinfo:
     """The zone of the settings, else of the machine; raises KeyError for a zone that does not exist."""
-    if name:
-        return ZoneInfo(name)
-    if os.environ.get("TZ"):
-        return ZoneInfo(os.environ["TZ"])
-    return _zone_of_machine()
+    said = name or os.environ.get("TZ", "")
+    try:
+        return ZoneInfo(said) if said else _zone_of_machine()
+    except (KeyError, ValueError, OSError):
+        raise KeyError(said) from None
 
 
 def _zone_of_machine() -> tzinfo:
@@ -108,10 +143,12 @@ def refusals(session: Session) -> Iterator[None]:
 
 
 def _refuse(session: Session, refusal: Refusal) -> NoReturn:
+    import click
+
     from ..language import phrases
 
     if session.as_json:
-        click.echo(json.dumps(_as_data(refusal), ensure_ascii=False, indent=2, default=_plain))
+        click.echo(json_text(_as_data(refusal)))
     problems = refusal.problems if isinstance(refusal, ImportRefused) else []
     for problem in problems:
         click.echo(phrases.problem(problem), err=True)
@@ -131,6 +168,8 @@ def _as_data(refusal: Refusal) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """How values that JSON lacks are printed: moments and days as ISO text, exact numbers as text."""
+    from decimal import Decimal
+
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Decimal | StrEnum):
@@ -141,6 +180,8 @@ def _plain(value: Any) -> Any:
 
 
 def _login() -> str:
+    from getpass import getuser
+
     try:
         return getuser()
     except (KeyError, OSError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -39,7 +38,7 @@ class Lease:
         """A new lease in `folder`, held until this process ends."""
         while True:
             try:
-                lease = cls(folder / f"{os.getpid()}-{secrets.token_hex(4)}.lease")
+                lease = cls(folder / f"{os.getpid()}-{os.urandom(4).hex()}.lease")
             except BlockingIOError:
                 continue  # another window is just sweeping it away, and so it is below
             if lease.is_real():

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from ..actions import performing
 from ..language import N_, _, current, phrases, use
 from ..records.database import Book
 from .stage import EVERYTHING, VIEWS, Stage
@@ -76,13 +75,14 @@ class Desk(Stage):
     @work(exclusive=True, group="keys")
     async def _greet(self) -> None:
         """Ask who sits here where nobody knows, and offer what was left half typed."""
-        from .contacts import offer_drafts
-
         if self.me is None and self.reps:
             from .welcome import who_are_you
 
             await who_are_you(self)
-        await offer_drafts(self)
+        if self.drafts.pending():
+            from .contacts import offer_drafts
+
+            await offer_drafts(self)
 
     async def action_look(self, name: str) -> None:
         """Show another main view."""
@@ -140,6 +140,8 @@ class Desk(Stage):
     @work(exclusive=True, group="keys")
     async def action_undo(self) -> None:
         """Take back the last step and say which."""
+        from ..actions import performing
+
         done = await self.change(performing.undo, self.who)
         if done is not None:
             self.say(_("Undone: {deed}").format(deed=phrases.deed(done.value)))

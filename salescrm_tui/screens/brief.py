@@ -11,12 +11,12 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from ..language import _, current
-from ..records.lists import briefs
-from ..records.lists.briefs import Brief
-from .brief_text import Lines, Reader, write
 
+# What reads and writes a brief is imported with the first one, after the first paint.
 if TYPE_CHECKING:
+    from ..records.lists.briefs import Brief
     from .app import Desk
+    from .brief_text import Lines
 
 
 class BriefPane(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -70,6 +70,8 @@ class BriefPane(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     async def _read(self) -> None:
         """Read until nothing newer is wanted: a held key asks for the last customer only."""
+        from ..records.lists import briefs
+
         desk = self.desk
         try:
             while self._stale:
@@ -115,5 +117,7 @@ class BriefBody(Widget):
     def _written(self, width: int) -> Lines:
         if self.brief is None:
             return [Content.styled(_("No customer under the cursor."), "$muted")]
+        from .brief_text import Reader, write
+
         desk: Desk = self.app  # type: ignore[assignment]
         return write(self.brief, Reader(desk.now, desk.zone, desk.settings.ascii_signs, desk.rep_name), width)

@@ -19,6 +19,7 @@ from ..records.lists.contacts import Event
 from ..records.lists.demands import DemandRow
 from ..records.lists.orders import OrderRow
 from ..records.lists.reminders import DueRow
+from .widgets.cells import one_line as one_line  # noqa: PLC0414 (others take it from here)
 
 DECIDES, LIKES, CALL, MAIL, STEP, INCOMPLETE, HEARD = (
     ("★", "*"), ("♥", "c"), ("☎", "t"), ("✉", "@"), ("→", ">"), ("○", "?"), ("“", '"'),
@@ -90,11 +91,6 @@ class Page:
             return "", ""
         late = until < self.reader.now
         return f" · {phrases.gap(until - self.reader.now)}", "$overdue bold" if late else "$soon"
-
-
-def one_line(text: object) -> str:
-    """Somebody's words on one line."""
-    return " ".join(str(text or "").split())
 
 
 def head(brief: Brief, page: Page) -> Lines:

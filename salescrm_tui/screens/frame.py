@@ -9,17 +9,10 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from ..language import _, N_
+from ..language import _
 from ..records.lists.reminders import Counters
+from .tabs import NAME, TABS
 
-TABS = (
-    ("today", N_("Today")),
-    ("customers", N_("Customers")),
-    ("matrix", N_("Matrix")),
-    ("complaints", N_("Complaints")),
-    ("orders", N_("Orders")),
-)
-NAME = "salescrm"
 ALWAYS_SHOWN = ("palette", "help")
 
 

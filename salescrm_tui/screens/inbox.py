@@ -10,8 +10,7 @@ from typing import NamedTuple
 from ..handbook.words import DueKind
 from ..language import _, pgettext, phrases
 from ..records.lists.reminders import DueRow
-from .brief_text import one_line
-from .widgets.cells import Cell, Column, Row
+from .widgets.cells import Cell, Column, Row, one_line
 
 DAYS_AHEAD = 7
 LATE, TODAY, SOON = -1, -2, -3

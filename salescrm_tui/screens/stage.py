@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
 from importlib import import_module
-from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual.app import App, ComposeResult
 from textual.containers import Container
 from textual.filter import LineFilter
 from textual.widget import Widget
 
-from ..actions import performing
 from ..handbook.playbook import Playbook
 from ..handbook.refusals import Refusal
 from ..language import _, phrases
-from ..records import playbooks, ticking
 from ..records.database import Book
 from ..records.drafts import Drafts
-from ..records.journal import Done, Step, Who
-from ..records.lists import team as team_lists
+from ..records.lists import company
 from ..records.lists.reminders import DueRow, counters
 from ..records.lists.team import RepRow
 from ..settings import Settings
@@ -30,8 +28,13 @@ from .clock import LOOK_SECONDS, Ticker
 from .frame import BottomBar, TopBar
 from .panels import Panel
 from .terminal.output import NO_CONTROL
+from .terminal.styles import OneParse
 from .themes import THEMES
 from .view import View
+
+# What writes and what judges is imported when it is first wanted, which is after the first paint.
+if TYPE_CHECKING:
+    from ..records.journal import Done, Step, Who
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -64,6 +67,7 @@ class Stage(App[int]):
         place: str = "", me: int | None = None, device: int = 0, monotonic: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         super().__init__()
+        self.stylesheet = OneParse(variables=self.get_css_variables())
         self._book = book
         self.place = place or (book.place if book is not None else "")
         self.clock = clock
@@ -104,9 +108,14 @@ class Stage(App[int]):
         await self._begin()
 
     async def _begin(self) -> None:
-        """Read the reps and the playbook, show Today, start the clock."""
+        """Read the reps and the playbook, show Today; the clock starts after the first paint."""
         await self._read_company()
         await self.look("today")
+        self.call_after_refresh(self._start_clock)
+
+    async def _start_clock(self) -> None:
+        gc.freeze()
+        gc.enable()
         self.set_interval(LOOK_SECONDS, self._ticker.look)
         await self._tick(self.now, slept=False)
 
@@ -130,6 +139,8 @@ class Stage(App[int]):
     @property
     def who(self) -> Who:
         """Who acts now."""
+        from ..records.journal import Who
+
         return Who(self.me, self.now, self.zone, self.device)
 
     @property
@@ -145,6 +156,8 @@ class Stage(App[int]):
         self, deed: Callable[Concatenate[Step, P], Any], *args: P.args, **kwargs: P.kwargs
     ) -> Done | None:
         """Carry out a deed and show what it changed; a refusal is told, and None comes back."""
+        from ..actions import performing
+
         return await self.change(performing.perform, self.who, deed, *args, **kwargs)
 
     async def change(self, work: Callable[..., Done], *args: Any, **kwargs: Any) -> Done | None:
@@ -229,6 +242,8 @@ class Stage(App[int]):
 
     async def _tick(self, now: datetime, slept: bool) -> None:
         """Raise what came due, show what colleagues changed, keep the time in the frame."""
+        from ..records import ticking
+
         found = await self.book.run(ticking.tick, now, self.zone, self.me, self._journal_end)
         self._journal_end = found.number
         top = self.query_one(TopBar)
@@ -261,8 +276,10 @@ class Stage(App[int]):
         top.refresh()
 
     async def _read_company(self) -> None:
-        self.reps = {rep.id: rep for rep in await self.book.run(team_lists.reps)}
-        self.playbook = await self.book.run(playbooks.load)
+        found = await self.book.run(company.read)
+        self.reps = {rep.id: rep for rep in found.reps}
+        self.playbook = found.playbook
+        self._journal_end = self._journal_end or found.journal_end
         self.query_one(TopBar).rep = self.rep_name(self.me)
 
 

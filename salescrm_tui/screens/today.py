@@ -85,13 +85,15 @@ class TodayView(View):
         """Read the list again; the cursor stays on its record."""
         desk = self.desk
         owner = None if self._everyone else desk.me
-        found = await desk.book.run(reminders.due_ids, inbox.horizon(desk.now, desk.zone), owner)
+        first = 0 if self._lines else desk.size.height
+        found, lines = await desk.book.run(reminders.inbox, inbox.horizon(desk.now, desk.zone), owner, first)
         ids, headings = inbox.sections(found, desk.now, desk.zone)
         table = self._table
         table.columns = inbox.columns(owner is None and len(desk.reps) > 1)
         table.empty = _("Nothing is due. Press 2 for the customers or n for a new one.")
-        table.set_rows(ids, headings)
-        table.invalidate()
+        table.set_rows(ids, headings, rows=self._cells(lines))
+        if not first:
+            table.invalidate()
         if self._brief_shown:
             self._brief.reload()
         self._follow()
@@ -206,12 +208,16 @@ class TodayView(View):
             self._brief.show(due.customer if due is not None else None)
 
     async def _load(self, ids: Sequence[int]) -> Mapping[int, Row]:
-        desk = self.desk
-        found = await desk.book.run(reminders.due_rows, ids)
+        found = await self.desk.book.run(reminders.due_rows, ids)
         if len(self._lines) > HELD:
             self._lines.clear()
-        self._lines.update(found)
         self.call_later(self._follow)
+        return self._cells(found)
+
+    def _cells(self, found: Mapping[int, DueRow]) -> dict[int, Row]:
+        """The cells of these lines, which are kept."""
+        desk = self.desk
+        self._lines.update(found)
         return {
             key: inbox.row(
                 due, desk.now, desk.zone, ascii_signs=desk.settings.ascii_signs, owner=desk.rep_name(due.owner)

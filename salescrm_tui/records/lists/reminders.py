@@ -48,6 +48,14 @@ def due_ids(until: datetime, owner: int | None = None, customer: int | None = No
     return list(query.order_by(Due.shown_at, Due.id).limit(INBOX_LIMIT).tuples())
 
 
+def inbox(
+    until: datetime, owner: int | None, first: int
+) -> tuple[list[tuple[int, datetime]], dict[int, DueRow]]:
+    """`due_ids` of one rep (None: of all), and the lines of the first ones, in one reading."""
+    found = due_ids(until, owner)
+    return found, due_rows([key for key, _at in found[:first]])
+
+
 def due_rows(ids: Sequence[int]) -> dict[int, DueRow]:
     """The lines of some reminders, {id: line}."""
     query = (

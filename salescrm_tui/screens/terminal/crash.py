@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from rich.traceback import Traceback
 from textual.app import App
 from textual.worker import WorkerFailed
 
@@ -44,6 +43,8 @@ def redacted(error: BaseException) -> str:
 
 def _places(renderable: object) -> str:
     """What a panic of Textual's input thread says: the kinds of error and where."""
+    from rich.traceback import Traceback  # 15 ms, for what hardly ever happens
+
     stacks = renderable.trace.stacks if isinstance(renderable, Traceback) else []
     places = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for stack in stacks for frame in stack.frames]
     return "\n".join(["panic: " + ", ".join(str(stack.exc_type) for stack in stacks), *places])

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import termios
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -17,44 +16,17 @@ from typing import Any
 from textual.app import App
 
 from salescrm_tui.screens.terminal.crash import EX_SOFTWARE, hide_locals
+from salescrm_tui.screens.terminal.found import Terminal
 from salescrm_tui.screens.terminal.keyboard import forgiving
 
 PATIENCE_SECONDS = 2.0
 """How long saving and restoring may take after a signal before the process ends anyway."""
 
+LINK_SECONDS = 0.3
+"""How long the screen that is left may take to be given back over a slow link."""
+
 NO_TERMINAL = 2
 """The exit status when there is no terminal to paint on: a wrong way to call the program."""
-
-# String terminator, end of synchronised output, mouse, focus reports, pasting, resize reports, line wrap, kitty keys,
-# plain style, main screen, cursor.
-_RESTORE = (
-    b"\x1b\\\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l\x1b[?2004l\x1b[?2048l"
-    b"\x1b[?7h\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
-)
-
-
-class Terminal:
-    """The terminal as it was found, so that it can be given back without Textual's help."""
-
-    def __init__(self) -> None:
-        self._input = sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
-        self._before: list[Any] | None = None
-        with suppress(termios.error):
-            self._before = termios.tcgetattr(self._input)
-
-    def restore(self) -> None:
-        """Leave the alternate screen and raw mode; never blocks, also when nobody reads the terminal any more."""
-        with suppress(OSError):
-            # Opened anew, because O_NONBLOCK on the inherited descriptor would be the shell's too.
-            output = os.open(os.ttyname(self._input), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
-            os.write(output, _RESTORE)
-            os.close(output)
-        if self._before is not None:
-            # A process in the background would be stopped here, instead of ending.
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
-            with suppress(termios.error):
-                termios.tcsetattr(self._input, termios.TCSANOW, self._before)
-
 
 class Ending:
     """The one way out for a signal or a dead terminal: save, restore, end; whatever the event loop is doing."""
@@ -91,6 +63,21 @@ class Ending:
         """The input has ended: the same as a hang-up whose signal was never sent."""
         self.end(128 + signal.SIGHUP)
 
+    def leave(self, app: App[Any], finish: Callable[[], None], status: int) -> None:
+        """Give the terminal back, then save and close (`finish`), and end the process: no slow farewell of Textual's.
+
+        Private: `App._driver`, and `_key_thread` of it, for which Textual would wait up to 200 ms.
+        """
+        self._save_drafts()
+        farewell = threading.Thread(target=_give_back, args=(app._driver,), daemon=True)
+        farewell.start()
+        farewell.join(LINK_SECONDS)
+        if farewell.is_alive():
+            self._terminal.restore()
+        self._terminal.release()
+        finish()
+        os._exit(status)
+
     @contextmanager
     def armed(self) -> Iterator[None]:
         """While inside, SIGHUP (also when it was ignored, as under nohup) and SIGTERM end the program properly.
@@ -105,9 +92,24 @@ class Ending:
                 signal.signal(number, handler)
 
 
+def _give_back(driver: Any) -> None:
+    if driver is not None:
+        driver._key_thread = None
+        driver.stop_application_mode()
+        driver.close()
+
+
 def _farewell(log: Path | None) -> str:
     where = "" if log is None else f" Details, without customer data: {log}"
     return f"salescrm stopped because of a fault of its own. What you typed is kept as a draft.{where}"
+
+
+def _leave_at_once(app: App[Any], ending: Ending, finish: Callable[[], None]) -> None:
+    def leave(result: object = None, return_code: int = 0, message: object = None) -> None:
+        ending.leave(app, finish, return_code)
+
+    # setattr, because mypy forbids the plain assignment to a method.
+    setattr(app, "exit", leave)  # noqa: B010
 
 
 def run_safely(
@@ -115,21 +117,28 @@ def run_safely(
     save_drafts: Callable[[], None],
     log_dir: Path,
     farewell: Callable[[Path | None], str] = _farewell,
+    terminal: Terminal | None = None,
+    finish: Callable[[], None] | None = None,
 ) -> int:
     """Run `app` to its end and give the exit status; `save_drafts` is called however it ends, on any thread.
 
     0 or the app's own code; 70 after a crash (a redacted log in `log_dir`, `farewell` of its path on the screen); 2
-    without a terminal. A closed terminal ends the process with 129, SIGTERM with 143, without returning.
+    without a terminal. A closed terminal ends the process with 129, SIGTERM with 143, without returning; with `finish`,
+    which closes all that is open, so does leaving.
     """
     if sys.__stdin__ is None or not sys.__stdin__.isatty():
         sys.stderr.write("salescrm: the screens need a terminal; try `salescrm --help` for commands without one.\n")
         return NO_TERMINAL
-    ending = Ending(save_drafts, Terminal())
+    found = terminal or Terminal()
+    ending = Ending(save_drafts, found)
     crash = hide_locals(app, log_dir)
+    if finish is not None:
+        _leave_at_once(app, ending, finish)
     with ending.armed(), forgiving(ending.on_gone):
         try:
             app.run(mouse=False)
         finally:
+            found.release()
             save_drafts()
     if crash.happened:
         sys.stderr.write(farewell(crash.path) + "\n")

@@ -124,3 +124,8 @@ def _squeezed(shown: Sequence[tuple[int, Column]], shares: Sequence[int], cells:
         places.append(Place(index, column, width))
         cells -= width + gap
     return places
+
+
+def one_line(text: object) -> str:
+    """Somebody's words on one line."""
+    return " ".join(str(text or "").split())
