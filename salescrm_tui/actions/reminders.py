@@ -9,7 +9,8 @@ from typing import Any
 from ..handbook.refusals import Invalid, NotFound, Refusal
 from ..handbook.words import DueKind
 from ..records.journal import Step
-from ..records.tables import Due, DueAnswer
+from ..records.tables import Due, DueAnswer, NextStep
+from . import demands, files
 from .entering import cleaned
 
 
@@ -58,41 +59,11 @@ def _close(step: Step, due: Any) -> None:
     _answer(step, due, closed_at=step.now)
 
 
-def _finish_next_step(step: Step, due: Any) -> None:
-    from .contacts import finish_next_step
-
-    finish_next_step(step, due.subject)
-
-
-def _answer_demand(step: Step, due: Any) -> None:
-    from .demands import answer
-
-    answer(step, due.subject)
-
-
-def _plan_demand(step: Step, due: Any) -> None:
-    from .demands import plan
-
-    plan(step, due.subject)
-
-
-def _finish_demand(step: Step, due: Any) -> None:
-    from .demands import finish
-
-    finish(step, due.subject)
-
-
-def _review_file(step: Step, due: Any) -> None:
-    from .files import review
-
-    review(step, due.customer)
-
-
 _FINISHES: dict[DueKind, Callable[[Step, Any], None]] = {
-    DueKind.NEXT_STEP: _finish_next_step,
-    DueKind.DEMAND_ANSWER: _answer_demand,
-    DueKind.DEMAND_PLAN: _plan_demand,
-    DueKind.DEMAND_FINISH: _finish_demand,
-    DueKind.FILE_REVIEW: _review_file,
+    DueKind.NEXT_STEP: lambda step, due: step.change(NextStep, due.subject, done_at=step.now),
+    DueKind.DEMAND_ANSWER: lambda step, due: demands.answer(step, due.subject),
+    DueKind.DEMAND_PLAN: lambda step, due: demands.plan(step, due.subject),
+    DueKind.DEMAND_FINISH: lambda step, due: demands.finish(step, due.subject),
+    DueKind.FILE_REVIEW: lambda step, due: files.review(step, due.customer),
     DueKind.BIRTHDAY: _close,
 }
