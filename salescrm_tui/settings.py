@@ -26,6 +26,9 @@ class Settings:
     rep: str = setting("", "Your name or login in the book; empty when the login of this machine tells.")
     zone: str = setting("", "Your time zone, such as Asia/Shanghai; empty for that of this machine.")
     bell: bool = setting(True, "Whether a reminder rings the terminal's bell.")
+    plain_driver: bool = setting(
+        False, "Whether whole frames are painted, for a terminal that the delta driver misjudges."
+    )
     ascii_signs: bool = setting(False, "Whether signs such as ☎ and ♥ are replaced by letters, for old terminals.")
     keys: dict[str, str] = field(
         default_factory=dict, metadata={"doc": "Your own keys, as binding = key, such as log = \"ctrl+l\"."}

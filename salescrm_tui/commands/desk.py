@@ -106,6 +106,7 @@ def _book(session: Session) -> Book | None:
 def _run(session: Session, book: Book | None, drafts: Drafts, shown: Terminal, *, at_once: bool) -> int:
     lean.import_textual()
     from ..screens.app import Desk
+    from ..screens.terminal.delta import choose_driver
     from ..screens.terminal.endings import run_safely
 
     desk = Desk(
@@ -117,6 +118,7 @@ def _run(session: Session, book: Book | None, drafts: Drafts, shown: Terminal, *
         drafts=drafts,
         me=session.me(book) if book is not None else None,
         device=session.device,
+        driver_class=choose_driver(session.plain_driver, os.environ),
     )
 
     def finish() -> None:

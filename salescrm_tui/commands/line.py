@@ -52,12 +52,13 @@ class LazyGroup(click.Group):
 @click.option("--db", metavar="PATH|URL", help="The book: a file, or the URL of a PostgreSQL database.")
 @click.option("--lang", type=click.Choice(language.LANGUAGES), help="The language of screens and messages.")
 @click.option("--rep", default="", metavar="NAME", help="Who you are in the book.")
+@click.option("--plain-driver", is_flag=True, help="Paint whole frames, for terminals that the delta driver misjudges.")
 @click.option("--now", hidden=True, metavar="ISO", help="A fixed clock, for tests and screenshots.")
 @click.version_option(package_name="salescrm-tui")
 @click.pass_context
-def cli(ctx: click.Context, db: str | None, lang: str | None, rep: str, now: str | None) -> None:
+def cli(ctx: click.Context, /, plain_driver: bool, **options: str | None) -> None:
     """A full-screen terminal CRM: a sales rep's customer-management handbook turned into software."""
-    ctx.obj = _session({"db": db, "lang": lang, "rep": rep, "now": now}, ctx.obj)
+    ctx.obj = _session({**options, "plain_driver": "yes" if plain_driver else None}, ctx.obj)
     if ctx.invoked_subcommand is None:
         from .desk import open_desk
 

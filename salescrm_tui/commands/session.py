@@ -37,6 +37,7 @@ class Session:
     settings: Settings
     device: int
     as_json: bool = False
+    plain_driver: bool = False
 
     @contextmanager
     def book(self, *, create: bool = False) -> Iterator[Book]:
@@ -99,6 +100,7 @@ def begin(options: Mapping[str, str | None], clock: Callable[[], datetime]) -> S
         zone=zone,
         settings=known,
         device=places.device(),
+        plain_driver=options.get("plain_driver") is not None or known.plain_driver,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual.app import App, ComposeResult
 from textual.containers import Container
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.widget import Widget
 
@@ -65,8 +66,9 @@ class Stage(App[int]):
     def __init__(
         self, book: Book | None, *, clock: Callable[[], datetime], zone: tzinfo, settings: Settings, drafts: Drafts,
         place: str = "", me: int | None = None, device: int = 0, monotonic: Callable[[], float] = time.monotonic,
+        driver_class: type[Driver] | None = None,
     ) -> None:  # fmt: skip
-        super().__init__()
+        super().__init__(driver_class=driver_class)
         self.stylesheet = OneParse(variables=self.get_css_variables())
         self._book = book
         self.place = place or (book.place if book is not None else "")
