@@ -97,9 +97,9 @@ def span(match: re.Match[str]) -> Span | None:
 
 
 def _countable(found: dict[str, str]) -> bool:
-    """Without `in` or `later`, letters alone are no unit (`3D`) and an article no number (`once a week`)."""
+    """Without `in` or `later`, an article is no number (`once a week`); `3d` counts where weak words do: at an edge."""
     number = found["n"] or found["only"]
-    return found["unit"] not in ("d", "w", "h") and not number.startswith(("a", "couple", "half"))
+    return not number.startswith(("a", "couple", "half"))
 
 
 def _count(number: str) -> int:
