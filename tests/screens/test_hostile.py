@@ -12,7 +12,16 @@ from salescrm_tui.actions import performing
 from salescrm_tui.records.database import Book
 from salescrm_tui.records.journal import Step, Who
 from salescrm_tui.records.tables import (
-    Complaint, Contact, Customer, Demand, Interaction, NextStep, Order, OrderLine, Rep, Tag,
+    Complaint,
+    Contact,
+    Customer,
+    Demand,
+    Interaction,
+    NextStep,
+    Order,
+    OrderLine,
+    Rep,
+    Tag,
 )  # fmt: skip
 from salescrm_tui.screens.terminal.output import NO_CONTROL
 
