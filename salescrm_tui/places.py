@@ -47,6 +47,11 @@ def drafts() -> Path:
     return state() / "drafts"
 
 
+def costs() -> Path:
+    """What the keys of the last session have cost: figures only."""
+    return state() / "perf.json"
+
+
 def device() -> int:
     """The number of this device, drawn once; it keeps ids made here apart from those made elsewhere."""
     path = state() / "device"

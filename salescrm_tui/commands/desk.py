@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,7 +108,7 @@ def _book(session: Session) -> Book | None:
 def _run(session: Session, book: Book | None, drafts: Drafts, shown: Terminal, *, at_once: bool) -> int:
     lean.import_textual()
     from ..screens.app import Desk
-    from ..screens.terminal.delta import choose_driver
+    from ..screens.terminal.delta import choose_driver, costs_of
     from ..screens.terminal.endings import run_safely
 
     desk = Desk(
@@ -123,6 +125,7 @@ def _run(session: Session, book: Book | None, drafts: Drafts, shown: Terminal, *
 
     def finish() -> None:
         drafts.close()
+        _keep_costs([(cost.bytes, cost.first, cost.last) for cost in costs_of(desk)])
         if desk.has_book:
             desk.book.close()
 
@@ -130,3 +133,10 @@ def _run(session: Session, book: Book | None, drafts: Drafts, shown: Terminal, *
         return run_safely(desk, drafts.flush, places.state(), terminal=shown, finish=finish if at_once else None)
     finally:
         finish()
+
+
+def _keep_costs(costs: list[tuple[int, float | None, float | None]]) -> None:
+    """Keep what the last keys have cost for `salescrm perf`; a disk that is full does not keep anyone from leaving."""
+    if costs:
+        with suppress(OSError):
+            places.costs().write_text(json.dumps(costs), encoding="ascii")

@@ -23,6 +23,7 @@ COMMANDS = {
     "playbook": "playbook",
     "rebuild": "rebuild",
     "doctor": "doctor",
+    "perf": "perf",
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from salescrm_tui import places
 from salescrm_tui.commands.line import COMMANDS, cli
 
 from ..conftest import NOW, needs_shared
@@ -188,3 +189,14 @@ def test_every_command_explains_itself(run: Run, name: str) -> None:
     helped = run(name, "--help")
     assert helped.exit_code == 0
     assert "--json" in helped.stdout or name == "demo"
+
+
+def test_perf_says_what_the_last_keys_cost(run: Run) -> None:
+    assert "No session" in run("perf").stdout
+    places.costs().write_text(json.dumps([[100, 0.001, 0.002], [300, 0.003, 0.004], [0, None, None]]), encoding="ascii")
+    shown = json.loads(run("perf", "--json").stdout)
+    assert shown["keys"] == 3
+    assert shown["figures"]["bytes"] == {"p50": 100.0, "p95": 300.0}
+    assert shown["figures"]["ms to the last byte"] == {"p50": 4.0, "p95": 4.0}
+    places.costs().write_text("damaged", encoding="ascii")
+    assert "No session" in run("perf").stdout

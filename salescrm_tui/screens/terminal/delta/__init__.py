@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from textual.constants import DRIVER
 from textual.driver import Driver
 
 from salescrm_tui.screens.terminal.delta.terminals import abilities
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from salescrm_tui.screens.terminal.delta.meter import KeyCost
 
 
 def choose_driver(plain: bool, environ: Mapping[str, str]) -> type[Driver]:
@@ -25,3 +31,9 @@ def choose_driver(plain: bool, environ: Mapping[str, str]) -> type[Driver]:
     from salescrm_tui.screens.terminal.delta.driver import DeltaDriver
 
     return DeltaDriver
+
+
+def costs_of(app: App[Any]) -> list[KeyCost]:
+    """What the last keys of a running app have cost; nothing under Textual's own driver."""
+    meter = getattr(app._driver, "meter", None)
+    return meter.recent() if meter is not None else []
