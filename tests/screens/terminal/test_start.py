@@ -1,4 +1,4 @@
-"""Before Textual is there: the first frame, the keys typed meanwhile, and a terminal that comes back whatever happens."""
+"""Before Textual is there: the first frame, keys typed meanwhile, and a terminal that comes back whatever happens."""
 
 from __future__ import annotations
 
