@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from .. import language
+from .. import language, places, settings
 from ..handbook.refusals import Refusal
-from .session import Session, begin, refusals
+from .session import Session, begin, default_place, refusals
 
 COMMANDS = {
     "demo": "demo",
@@ -38,6 +38,7 @@ class LazyGroup(click.Group):
         """The subcommand's module's `command`."""
         if cmd_name not in COMMANDS:
             return None
+        _spare_drivers(ctx.params.get("db"))
         module = import_module(f"salescrm_tui.commands.{COMMANDS[cmd_name]}")
         command: click.Command = module.command
         return command
@@ -80,6 +81,18 @@ def with_json(command: Callable[..., Any]) -> Callable[..., Any]:
     options: Any = wrapped
     options.__click_params__ = getattr(command, "__click_params__", []) + options.__click_params__
     return wrapped
+
+
+def _spare_drivers(db: str | None) -> None:
+    """Said before a subcommand imports Peewee: a book in a file needs no driver of a server (250 ms)."""
+    from ..records.database import is_postgres, leave_out_unused_drivers
+
+    try:
+        place = db or default_place(settings.load(places.settings()))
+    except Refusal:
+        return
+    if not is_postgres(place):
+        leave_out_unused_drivers()
 
 
 def _session(options: Mapping[str, str | None], clock: Callable[[], datetime]) -> Session:
