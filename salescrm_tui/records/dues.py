@@ -13,6 +13,7 @@ from ..handbook.words import CustomerFacts
 from ..handbook.words import Due as RuledDue
 from .ids import derived
 from .lunar import lunar_to_solar
+from .prepared import Prepared, among
 from .tables import DATABASE, Due, DueAnswer, to_millis
 
 COLUMNS = (
@@ -33,8 +34,8 @@ def judge(facts: CustomerFacts, playbook: Playbook, now: datetime, zone: tzinfo)
 
 def rewrite(customers: Sequence[int], ruled: Mapping[int, list[RuledDue]]) -> dict[int, list[tuple[Any, ...]]]:
     """Make the projection of some customers say what the rules say now; returns their rows by customer."""
-    answers = {answer.due: answer for answer in _answers(customers)}
-    before = {row[0]: row for row in Due.select(*_fields()).where(Due.customer.in_(customers)).tuples().iterator()}
+    answers = {answer[0]: answer for answer in _ANSWERS(customers)}
+    before = {row[0]: row for row in _BEFORE(customers)}
     after: dict[int, tuple[Any, ...]] = {}
     for customer, dues in ruled.items():
         for due in dues:
@@ -50,26 +51,39 @@ def rewrite(customers: Sequence[int], ruled: Mapping[int, list[RuledDue]]) -> di
 
 def claim(now: datetime, owner: int | None) -> list[int]:
     """Claim the reminders that came due and were not announced yet, in one statement: only one window gets each."""
-    claimed = Due.update(raised_at=now).where(*_to_raise(now, owner)).returning(Due.id).tuples().execute()
-    return [row[0] for row in claimed]
+    claimed: list[int] = []
+    for whose in _mine(owner):
+        query = Due.update(raised_at=now).where(Due.raised_at.is_null(), Due.shown_at <= now, *whose)
+        claimed += [row[0] for row in query.returning(Due.id).tuples().execute()]
+    return claimed
 
 
 def any_to_claim(now: datetime, owner: int | None) -> bool:
     """Whether there is anything to announce: a look that needs no lock."""
-    return bool(Due.select(Due.id).where(*_to_raise(now, owner)).exists())
+    until = to_millis(now)
+    return bool(_ANY(until) if owner is None else _ANY_OF(owner, until) or _ANY_FREE(until))
 
 
-def _to_raise(now: datetime, owner: int | None) -> list[Any]:
-    mine = [(Due.owner == owner) | Due.owner.is_null()] if owner is not None else []
-    return [Due.raised_at.is_null(), Due.shown_at <= now, *mine]
+def _mine(owner: int | None) -> list[list[Any]]:
+    """What a rep is told of, as conditions that an index answers one by one."""
+    return [[]] if owner is None else [[Due.owner == owner], [Due.owner.is_null()]]
 
 
-def _row(customer: int, due: RuledDue, answer: Any) -> tuple[Any, ...] | None:
-    if answer is not None and answer.closed_at is not None:
+def _to_raise(until: Any, *whose: Any) -> Any:
+    return Due.select(Due.id).where(Due.raised_at.is_null(), Due.shown_at <= until, *whose).limit(1)
+
+
+_ANY = Prepared(_to_raise)
+_ANY_OF = Prepared(lambda owner, until: _to_raise(until, Due.owner == owner))
+_ANY_FREE = Prepared(lambda until: _to_raise(until, Due.owner.is_null()))
+
+
+def _row(customer: int, due: RuledDue, answer: tuple[Any, ...] | None) -> tuple[Any, ...] | None:
+    _due, closed_at, snoozed, handed_to = answer or (None, None, None, None)
+    if closed_at is not None:
         return None
     at = to_millis(due.at)
-    snoozed = answer.snoozed_until if answer is not None else None
-    owner = answer.handed_to_id if answer is not None and answer.handed_to_id else due.owner
+    owner = handed_to or due.owner
     return (
         due_id(due), str(due.kind), due.subject, due.period, customer, owner, at,
         to_millis(snoozed) if snoozed is not None else at, None,
@@ -103,9 +117,9 @@ def _insert(rows: list[tuple[Any, ...]]) -> None:
     DATABASE.cursor().executemany(f"INSERT INTO due ({names}) VALUES ({marks})", rows)
 
 
-def _fields() -> list[Any]:
-    return [getattr(Due, name) for name in COLUMNS]
-
-
-def _answers(customers: Sequence[int]) -> list[Any]:
-    return list(DueAnswer.select().where(DueAnswer.customer.in_(customers), DueAnswer.trashed_at.is_null()))
+_BEFORE = Prepared(lambda ids: Due.select(*(getattr(Due, name) for name in COLUMNS)).where(among(Due.customer, ids)))
+_ANSWERS = Prepared(
+    lambda ids: DueAnswer.select(
+        DueAnswer.due, DueAnswer.closed_at, DueAnswer.snoozed_until, DueAnswer.handed_to
+    ).where(among(DueAnswer.customer, ids), DueAnswer.trashed_at.is_null())
+)  # fmt: skip

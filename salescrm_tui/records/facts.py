@@ -28,6 +28,7 @@ from ..handbook.words import (
     Role,
     Touch,
 )  # fmt: skip
+from .prepared import Prepared, among
 from .tables import (
     Complaint,
     Contact,
@@ -48,19 +49,19 @@ EXECUTIVES = (Role.DIRECTOR,)
 def gather(customers: Sequence[int]) -> dict[int, CustomerFacts]:
     """The facts of the live ones among some customers (at most a few hundred), {id: facts}."""
     parts: dict[str, dict[int, list[Any]]] = {
-        "contacts": _contacts(customers),
+        "contacts": _grouped(_CONTACTS, customers, ContactFacts),
         "touches": _touches(customers),
-        "calls": _calls(customers),
-        "next_steps": _next_steps(customers),
-        "demands": _demands(customers),
-        "complaints": _complaints(customers),
-        "repurchases": _repurchases(customers),
+        "calls": _grouped(_CALLS, customers, _call),
+        "next_steps": _grouped(_NEXT_STEPS, customers, NextStepFacts),
+        "demands": _grouped(_DEMANDS, customers, DemandFacts),
+        "complaints": _grouped(_COMPLAINTS, customers, ComplaintFacts),
+        "repurchases": _grouped(_REPURCHASES, customers, RepurchaseFacts),
     }
-    ordered = dict(_latest(Order, Order.ordered_on, customers, Order.state != OrderState.CANCELLED))
-    surveyed = dict(_latest(Survey, Survey.asked_on, customers))
+    ordered = dict(_latest(_ORDERED(customers)))
+    surveyed = dict(_latest(_SURVEYED(customers)))
     return {
         row[0]: _facts(row, {name: tuple(found.get(row[0], ())) for name, found in parts.items()}, ordered, surveyed)
-        for row in _customers(customers)
+        for row in _CUSTOMERS(customers)
     }
 
 
@@ -86,38 +87,78 @@ def _facts(
     )
 
 
-def _customers(customers: Sequence[int]) -> Iterable[tuple[Any, ...]]:
-    c = Customer
-    columns = (
-        c.id, c.filed_on, c.owner, c.grade, c.customer_class, c.first_contact_on, c.cooperation_since, c.reviewed_at,
-        c.kind, c.name, c.birthday,
-    )  # fmt: skip
-    rows: Iterable[tuple[Any, ...]] = c.select(*columns).where(c.id.in_(customers), c.trashed_at.is_null()).tuples()
-    return rows
+_CUSTOMERS = Prepared(
+    lambda ids: Customer.select(
+        Customer.id, Customer.filed_on, Customer.owner, Customer.grade, Customer.customer_class,
+        Customer.first_contact_on, Customer.cooperation_since, Customer.reviewed_at, Customer.kind, Customer.name,
+        Customer.birthday,
+    ).where(among(Customer.id, ids), Customer.trashed_at.is_null())
+)  # fmt: skip
+_TOUCHES = Prepared(
+    lambda ids: Interaction.select(
+        Interaction.customer, Interaction.channel, Interaction.content, Rep.role, fn.MAX(Interaction.at)
+    ).join(Rep, JOIN.LEFT_OUTER, on=Interaction.rep == Rep.id).where(
+        among(Interaction.customer, ids), Interaction.trashed_at.is_null(), Interaction.outcome == Outcome.REACHED,
+        Interaction.written_at.is_null(False),
+    ).group_by(Interaction.customer, Interaction.channel, Interaction.content, Rep.role).order_by(
+        fn.MAX(Interaction.at).desc()
+    )
+)  # fmt: skip
 
 
-def _contacts(customers: Sequence[int]) -> dict[int, list[ContactFacts]]:
-    return _grouped(
-        Contact, customers, (Contact.name, Contact.birthday, Contact.lunar), ContactFacts,
-        Contact.birthday.is_null(False),
+def _of(model: Any, columns: Sequence[Any], *conditions: Any) -> Prepared:
+    """The live rows of a table that belong to some customers."""
+    return Prepared(
+        lambda ids: model.select(model.customer, model.id, *columns).where(
+            among(model.customer, ids), model.trashed_at.is_null(), *conditions
+        ).order_by(model.id)
     )  # fmt: skip
+
+
+def _last(model: Any, column: Any, *conditions: Any) -> Prepared:
+    """The latest day in a column for each of some customers."""
+    return Prepared(
+        lambda ids: model.select(model.customer, fn.MAX(column)).where(
+            among(model.customer, ids), model.trashed_at.is_null(), *conditions
+        ).group_by(model.customer)
+    )  # fmt: skip
+
+
+_ORDERED = _last(Order, Order.ordered_on, Order.state != OrderState.CANCELLED)
+_SURVEYED = _last(Survey, Survey.asked_on)
+_CONTACTS = _of(Contact, (Contact.name, Contact.birthday, Contact.lunar), Contact.birthday.is_null(False))
+_CALLS = _of(
+    Interaction, (fn.COALESCE(Interaction.ended_at, Interaction.at), Interaction.rep), Interaction.written_at.is_null()
+)
+_NEXT_STEPS = _of(
+    NextStep, (NextStep.what, NextStep.due_at, NextStep.promised_at, NextStep.rep), NextStep.done_at.is_null()
+)
+_DEMANDS = _of(
+    Demand,
+    (
+        Demand.description, Demand.urgent, Demand.important, Demand.raised_at, Demand.answered_at, Demand.planned_at,
+        Demand.expected_on, Demand.owner,
+    ),
+    Demand.state != DemandState.DONE,
+)  # fmt: skip
+_COMPLAINTS = _of(
+    Complaint,
+    (Complaint.what, Complaint.received_at, Complaint.answered_at, Complaint.settled_at, Complaint.responsible),
+    Complaint.settled_at.is_null(),
+)
+_REPURCHASES = _of(
+    Repurchase,
+    (
+        Repurchase.product, Repurchase.last_bought_on, Repurchase.cycle_months, Repurchase.lead_days,
+        Repurchase.remind_on,
+    ),
+)  # fmt: skip
 
 
 def _touches(customers: Sequence[int]) -> dict[int, list[Touch]]:
     """The latest contact that reached each customer, for every channel, kind of content and rank of the rep."""
-    i = Interaction
-    query = (
-        i.select(i.customer, i.channel, i.content, Rep.role, fn.MAX(i.at))
-        .join(Rep, JOIN.LEFT_OUTER, on=i.rep == Rep.id)
-        .where(
-            i.customer.in_(customers), i.trashed_at.is_null(), i.outcome == Outcome.REACHED,
-            i.written_at.is_null(False),
-        )
-        .group_by(i.customer, i.channel, i.content, Rep.role)
-        .order_by(fn.MAX(i.at).desc())
-    )  # fmt: skip
     found: dict[int, dict[tuple[str, str, bool], Touch]] = defaultdict(dict)
-    for customer, channel, content, role, at in query.tuples():
+    for customer, channel, content, role, at in _TOUCHES(customers):
         key = (channel, content, role in EXECUTIVES)
         found[customer].setdefault(key, Touch(_moment(at), Channel(channel), Content(content), key[2]))
     return {customer: list(touches.values()) for customer, touches in found.items()}
@@ -128,56 +169,17 @@ def _moment(value: datetime | int) -> datetime:
     return from_millis(value) if isinstance(value, int) else value
 
 
-def _calls(customers: Sequence[int]) -> dict[int, list[CallFacts]]:
-    i = Interaction
-    return _grouped(i, customers, (fn.COALESCE(i.ended_at, i.at), i.rep), _call, i.written_at.is_null())
-
-
 def _call(key: int, ended_at: Any, rep: int | None) -> CallFacts:
     return CallFacts(key, _moment(ended_at), rep)
 
 
-def _next_steps(customers: Sequence[int]) -> dict[int, list[NextStepFacts]]:
-    n = NextStep
-    return _grouped(n, customers, (n.what, n.due_at, n.promised_at, n.rep), NextStepFacts, n.done_at.is_null())
-
-
-def _demands(customers: Sequence[int]) -> dict[int, list[DemandFacts]]:
-    d = Demand
-    columns = (
-        d.description, d.urgent, d.important, d.raised_at, d.answered_at, d.planned_at, d.expected_on, d.owner,
-    )  # fmt: skip
-    return _grouped(d, customers, columns, DemandFacts, d.state != DemandState.DONE)
-
-
-def _complaints(customers: Sequence[int]) -> dict[int, list[ComplaintFacts]]:
-    c = Complaint
-    columns = (c.what, c.received_at, c.answered_at, c.settled_at, c.responsible)
-    return _grouped(c, customers, columns, ComplaintFacts, c.settled_at.is_null())
-
-
-def _repurchases(customers: Sequence[int]) -> dict[int, list[RepurchaseFacts]]:
-    r = Repurchase
-    columns = (r.product, r.last_bought_on, r.cycle_months, r.lead_days, r.remind_on)
-    return _grouped(r, customers, columns, RepurchaseFacts)
-
-
-def _grouped(
-    model: Any, customers: Sequence[int], columns: Sequence[Any], make: Any, *conditions: Any
-) -> dict[int, list[Any]]:
-    """The live rows of a table as facts, by customer: `make` is called with the id and the columns."""
+def _grouped(query: Prepared, customers: Sequence[int], make: Any) -> dict[int, list[Any]]:
+    """The rows that a query finds as facts, by customer: `make` is called with the id and the columns."""
     found: dict[int, list[Any]] = defaultdict(list)
-    query = model.select(model.customer, model.id, *columns).where(
-        model.customer.in_(customers), model.trashed_at.is_null(), *conditions
-    )
-    for customer, *values in query.order_by(model.id).tuples():
+    for customer, *values in query(customers):
         found[customer].append(make(*values))
     return found
 
 
-def _latest(model: Any, column: Any, customers: Sequence[int], *conditions: Any) -> Iterable[tuple[int, date]]:
-    query = model.select(model.customer, fn.MAX(column)).where(
-        model.customer.in_(customers), model.trashed_at.is_null(), *conditions
-    )
-    rows = query.group_by(model.customer).tuples()
+def _latest(rows: Sequence[tuple[Any, ...]]) -> Iterable[tuple[int, date]]:
     return [(key, date.fromisoformat(day) if isinstance(day, str) else day) for key, day in rows]

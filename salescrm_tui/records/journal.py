@@ -16,6 +16,7 @@ from ..handbook.refusals import Conflict, NotFound
 from . import encoding, playbooks, projections
 from .ids import Ids
 from .layouts import layout
+from .prepared import Prepared
 from .tables import DATABASE, BookState, Change, Customer, PlaybookValue, Record, to_millis
 
 STEP_LOCK = 0x5C12_0002
@@ -174,7 +175,10 @@ def step(
 
 def last_number() -> int:
     """The number of the newest journal row; it moves whenever anyone changes the book."""
-    return Change.select(fn.MAX(Change.id)).scalar() or 0
+    return _LAST.value() or 0
+
+
+_LAST = Prepared(lambda: Change.select(fn.MAX(Change.id)))
 
 
 def tables_since(number: int) -> set[str]:

@@ -14,6 +14,7 @@ from ..handbook.words import CustomerFacts, OrderState
 from ..handbook.words import Due as RuledDue
 from . import dues, finder, pinyin
 from .facts import gather
+from .prepared import Prepared, among
 from .tables import (
     DATABASE,
     BookState,
@@ -66,7 +67,10 @@ def rebuild(playbook: Playbook, now: datetime, zone: tzinfo, progress: Progress 
 
 def needs_judging(now: datetime) -> bool:
     """Whether time alone has changed what is due for someone: a look that needs no lock."""
-    return bool(Listing.select(Listing.id).where(Listing.judge_again_at <= now).exists())
+    return bool(_TO_JUDGE(to_millis(now)))
+
+
+_TO_JUDGE = Prepared(lambda now: Listing.select(Listing.id).where(Listing.judge_again_at <= now).limit(1))
 
 
 def judge_again(playbook: Playbook, now: datetime, zone: tzinfo) -> int:
@@ -108,10 +112,10 @@ def _refresh_batch(customers: Sequence[int], playbook: Playbook, now: datetime, 
     facts = gather(customers)
     ruled = {key: dues.judge(each, playbook, now, zone) for key, each in facts.items()}
     inbox = dues.rewrite(customers, ruled)
-    rows = Customer.select().where(Customer.id.in_(list(facts))).dicts()
-    tags = _words(Tag.select(Tag.customer, Tag.name).order_by(Tag.place, Tag.id), Tag, customers)
+    rows = _FILES.dicts(list(facts))
+    tags = _words(customers)
     people = _people(customers)
-    unpaid = _unpaid(customers)
+    unpaid: dict[int, int] = dict(_UNPAID(customers))
     lines = []
     documents = []
     for row in rows:
@@ -128,9 +132,7 @@ def _refresh_batch(customers: Sequence[int], playbook: Playbook, now: datetime, 
 
 def _rewrite(customers: Sequence[int], lines: Sequence[tuple[Any, ...]]) -> bool:
     """Put the lines in the place of those that stood there, where they differ; only the changed columns of a few."""
-    run: Any = DATABASE.execute_sql
-    query: Any = Listing.select(*(getattr(Listing, name) for name in LISTED)).where(Listing.id.in_(list(customers)))
-    before = {row[0]: row for row in run(*query.sql()).fetchall()}
+    before = {row[0]: tuple(map(_plain, row)) for row in _LINES(customers)}
     fresh = [line for line in lines if before.get(line[0]) != line]
     live = {line[0] for line in lines}
     gone = [customer for customer in before if customer not in live]
@@ -146,6 +148,10 @@ def _rewrite(customers: Sequence[int], lines: Sequence[tuple[Any, ...]]) -> bool
     if gone:
         Listing.delete().where(Listing.id.in_(gone)).execute()
     return bool(gone or fresh)
+
+
+def _plain(value: Any) -> Any:
+    return to_millis(value) if isinstance(value, datetime) else value
 
 
 def _change(line: tuple[Any, ...], before: tuple[Any, ...]) -> None:
@@ -178,16 +184,33 @@ def _insert(lines: list[tuple[Any, ...]]) -> None:
     DATABASE.cursor().executemany(f"INSERT INTO listing ({names}) VALUES ({marks})", lines)
 
 
-def _words(query: Any, model: Any, customers: Sequence[int]) -> dict[int, list[str]]:
+_LISTED = tuple(getattr(Listing, name) for name in LISTED)
+_FILES = Prepared(lambda ids: Customer.select().where(among(Customer.id, ids)))
+_TAGS = Prepared(
+    lambda ids: Tag.select(Tag.customer, Tag.name).where(among(Tag.customer, ids), Tag.trashed_at.is_null()).order_by(
+        Tag.place, Tag.id
+    )
+)  # fmt: skip
+_PEOPLE = Prepared(lambda ids: Contact.select().where(among(Contact.customer, ids), Contact.trashed_at.is_null()))
+_UNPAID = Prepared(
+    lambda ids: Order.select(Order.customer, fn.COUNT(Order.id)).where(
+        among(Order.customer, ids), Order.trashed_at.is_null(), Order.paid_on.is_null(),
+        Order.state.in_((OrderState.SIGNED, OrderState.DELIVERED)),
+    ).group_by(Order.customer)
+)  # fmt: skip
+_LINES = Prepared(lambda ids: Listing.select(*_LISTED).where(among(Listing.id, ids)))
+
+
+def _words(customers: Sequence[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for customer, word in query.where(model.customer.in_(customers), model.trashed_at.is_null()).tuples():
+    for customer, word in _TAGS(customers):
         found.setdefault(customer, []).append(word)
     return found
 
 
 def _people(customers: Sequence[int]) -> dict[int, list[Mapping[str, Any]]]:
     found: dict[int, list[Mapping[str, Any]]] = {}
-    for person in Contact.select().where(Contact.customer.in_(customers), Contact.trashed_at.is_null()).dicts():
+    for person in _PEOPLE.dicts(customers):
         found.setdefault(person["customer"], []).append(person)
     return found
 
@@ -201,11 +224,3 @@ def _texts(people: Iterable[Mapping[str, Any]] | None) -> Iterable[str]:
 
 def _reachable(people: Iterable[Mapping[str, Any]]) -> Iterable[str]:
     return (person["phones"] or person["emails"] for person in people if person["phones"] or person["emails"])
-
-
-def _unpaid(customers: Sequence[int]) -> dict[int, int]:
-    owed = (OrderState.SIGNED, OrderState.DELIVERED)
-    query = Order.select(Order.customer, fn.COUNT(Order.id)).where(
-        Order.customer.in_(customers), Order.trashed_at.is_null(), Order.paid_on.is_null(), Order.state.in_(owed)
-    )
-    return dict(query.group_by(Order.customer).tuples())

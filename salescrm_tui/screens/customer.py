@@ -16,7 +16,7 @@ from textual.widgets import Static
 from ..actions import files as deeds
 from ..language import N_, NP_, _
 from ..records.lists import briefs, timelines
-from ..records.lists.briefs import Brief
+from ..records.lists.briefs import Brief, Opened
 from ..records.lists.timelines import Entry
 from . import customer_side as side
 from . import customer_timeline as timeline
@@ -61,7 +61,10 @@ class CustomerView(View):
         self.customer: int | None = None
         self.kind: str | None = None
         self.brief: Brief | None = None
+        self._from_the_top = False
         self._among: array[int] = array("q")
+        self._at = 0
+        self._height = 0
         self._back = "customers"
         self._entries: dict[int, Entry] = {}
         self._items: dict[int, Item] = {}
@@ -94,7 +97,9 @@ class CustomerView(View):
         """Show a `customer`, `among` those of the list behind; esc goes `back` to the view of that name."""
         if isinstance(customer := where.get("customer"), int):
             among = where.get("among")
-            self._among = array("q", among if isinstance(among, array | list | tuple) else [customer])
+            listed = among if isinstance(among, array | list | tuple) else [customer]
+            self._among = listed if isinstance(listed, array) else array("q", listed)
+            self._at = at if isinstance(at := where.get("at"), int) else 0
             self._back = str(where.get("back") or "customers")
             await self._show(customer)
         else:
@@ -105,14 +110,21 @@ class CustomerView(View):
         desk = self.desk
         if self.customer is None:
             return
-        self.brief = await desk.book.run(briefs.brief, self.customer, desk.playbook, desk.now, desk.zone)
-        ids = await desk.book.run(timelines.entry_ids, self.customer, self.kind)
+        found = await desk.book.run(briefs.opened, self.customer, self.kind, desk.playbook, desk.now, desk.zone)
+        with self.app.batch_update():
+            self._put(found)
+
+    def _put(self, found: Opened) -> None:
+        """Show what was read, all of it in one paint."""
+        self.brief = found.brief
+        keep, self._from_the_top = not self._from_the_top, False
         self.side.columns, self.table.columns = side.columns(), timeline.columns()
         self._show_head()
-        self._show_side()
+        self._show_side(keep)
         self.table.empty = self._nothing()
-        self.table.set_rows(ids if self.brief is not None else ())
         self.table.invalidate()
+        self.table.set_rows(found.ids, rows=self._lines(found.entries), keep_cursor=keep)
+        self._show_words()
 
     def customer_in_view(self) -> int | None:
         """The customer."""
@@ -156,7 +168,8 @@ class CustomerView(View):
         if place is None or not 0 <= place + lines < len(self._among):
             self.desk.say(_("That was the last one of the list.") if lines > 0 else _("This is the first of the list."))
             return
-        await self._show(self._among[place + lines])
+        self._at = place + lines
+        await self._show(self._among[self._at])
 
     async def action_kind(self, kind: str) -> None:
         """Show one kind of entries only, or all."""
@@ -211,8 +224,8 @@ class CustomerView(View):
         if customer != self.customer:
             self.customer = customer
             self.remove_class("-full")
-            self.table.set_rows((), keep_cursor=False)
-            self.side.set_rows((), keep_cursor=False)
+            self._entries = {}
+            self._from_the_top = True
         await self.reload()
 
     def _show_head(self) -> None:
@@ -225,7 +238,7 @@ class CustomerView(View):
         head.refresh()
         kinds.refresh()
 
-    def _show_side(self) -> None:
+    def _show_side(self, keep_cursor: bool) -> None:
         ids: list[int] = []
         headings: dict[int, str] = {}
         found = side.sections(self.brief, self.reader) if self.brief is not None else []
@@ -237,18 +250,24 @@ class CustomerView(View):
                 key = self._numbers.setdefault(item.key, len(self._numbers))
                 self._items[key] = item
                 ids.append(key)
-        self.side.set_rows(ids, headings)
         self.side.invalidate()
+        self.side.set_rows(ids, headings, keep_cursor=keep_cursor, rows=self._cells())
 
-    async def _load_side(self, ids: Sequence[int]) -> Mapping[int, Row]:
-        return {key: self._items[key].cells for key in ids if key in self._items}
+    async def _load_side(self, _ids: Sequence[int]) -> Mapping[int, Row]:
+        return self._cells()
+
+    def _cells(self) -> Mapping[int, Row]:
+        return {key: item.cells for key, item in self._items.items()}
 
     async def _load(self, ids: Sequence[int]) -> Mapping[int, Row]:
-        found = await self.desk.book.run(timelines.entries, ids)
-        self._entries |= found
+        rows = self._lines(await self.desk.book.run(timelines.entries, ids))
         self._show_words()
+        return rows
+
+    def _lines(self, entries: Mapping[int, Entry]) -> Mapping[int, Row]:
+        self._entries |= entries
         reader = self.reader
-        return {key: timeline.cells(entry, reader) for key, entry in found.items()}
+        return {key: timeline.cells(entry, reader) for key, entry in entries.items()}
 
     def _show_words(self) -> None:
         """Every word of what is under the cursor."""
@@ -257,7 +276,9 @@ class CustomerView(View):
         if item is None and row in self._entries and self.brief is not None:
             people = {int(contact["id"]): str(contact["name"]) for contact in self.brief.file.contacts}
             words = timeline.full(self._entries[row], self.reader, people)
-        self.words.update(words)
+        height = words.get_height({}, max(self.words.size.width, 1))
+        self.words.update(words, layout=height != self._height)  # a layout of the screen only where it must be
+        self._height = height
 
     def _nothing(self) -> str:
         if self.kind is None:
@@ -281,5 +302,9 @@ class CustomerView(View):
         return ("change", row) if kind == "change" else (timeline.TABLES[kind], row)
 
     def _place(self) -> int | None:
-        customer = self.customer
-        return self._among.index(customer) if customer is not None and customer in self._among else None
+        customer, among = self.customer, self._among
+        if customer is None or not among:
+            return None
+        if not 0 <= self._at < len(among) or among[self._at] != customer:  # a million are not searched for each paint
+            self._at = among.index(customer) if customer in among else -1
+        return self._at if self._at >= 0 else None

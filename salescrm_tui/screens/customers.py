@@ -282,7 +282,8 @@ class CustomersView(View):
 
     @on(VirtualTable.Selected)
     async def _open(self, event: VirtualTable.Selected) -> None:
-        await self.desk.look("customer", customer=event.record, among=self.table.rows.ids, back="customers")
+        rows = self.table.rows
+        await self.desk.look("customer", customer=event.record, among=rows.ids, at=rows.position, back="customers")
 
     def _typing(self, typing: bool) -> None:
         self.query_one("#customers-head").set_class(typing, "-typing")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
@@ -50,6 +52,8 @@ VIEWS = {
 }
 SUMMARY_FROM = 3
 EVERYTHING = frozenset({"*"})
+WARM_AFTER_SECONDS = 0.5
+WARM = tuple(f"salescrm_tui.screens.{name}" for name in ("contacts", "answering", "customers", "customer", "palette"))
 
 
 class Stage(App[int]):
@@ -118,6 +122,7 @@ class Stage(App[int]):
     async def _start_clock(self) -> None:
         gc.freeze()
         gc.enable()
+        self.set_timer(WARM_AFTER_SECONDS, _warm)
         self.set_interval(LOOK_SECONDS, self._ticker.look)
         await self._tick(self.now, slept=False)
 
@@ -182,23 +187,25 @@ class Stage(App[int]):
             await self._read_company()
         for stale in self._stale.values():
             stale.update(touched)
-        await self._refresh_view()
-        await self._count()
+        with self.batch_update():
+            await self._refresh_view()
+            await self._count()
 
     async def look(self, name: str, **where: object) -> None:
         """Show a view; a customer's leads back to where it was opened from."""
         view = self._views.get(name) or await self._make(name)
         if name == "customer" and self._current not in ("", name):
             where.setdefault("back", self._current)
-        for other in self._views.values():
-            other.display = other is view
-        self._current = name
-        top = self.query_one(TopBar)
-        top.current = {"customer": "customers"}.get(name, name)
-        top.refresh()
-        self._stale[name].clear()
-        await view.arrive(**where)
-        view.take_focus()
+        with self.batch_update():  # nothing is painted before the view has what it shows
+            for other in self._views.values():
+                other.display = other is view
+            self._current = name
+            top = self.query_one(TopBar)
+            top.current = {"customer": "customers"}.get(name, name)
+            top.refresh()
+            self._stale[name].clear()
+            await view.arrive(**where)
+            view.take_focus()
 
     async def _make(self, name: str) -> View:
         """A view is made when it is first wanted."""
@@ -283,6 +290,12 @@ class Stage(App[int]):
         self.playbook = found.playbook
         self._journal_end = self._journal_end or found.journal_end
         self.query_one(TopBar).rep = self.rep_name(self.me)
+
+
+def _warm() -> None:
+    """Import what the first keys want, while no key is pressed, and on a thread that lets go of Python at once."""
+    sys.setswitchinterval(0.0005)
+    threading.Thread(target=lambda: [import_module(name) for name in WARM], name="warm", daemon=True).start()
 
 
 def _announcement(row: DueRow) -> str:

@@ -65,6 +65,7 @@ async def at_customer(
         before, after = company.others
         await desk.look("customer", customer=company.customer, among=[before, company.customer, after])
         await until(pilot, lambda: shown(pilot).table.row(company.talk))
+        await pilot.pause()
         yield pilot
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from ...handbook import complaints as rules
 from ...handbook.playbook import Playbook
 from ...handbook.words import ComplaintStep
+from ..prepared import Prepared
 from ..tables import Complaint, Customer
 
 BOARD_LIMIT = 2_000
@@ -57,9 +58,14 @@ def complaint_rows(ids: Sequence[int], playbook: Playbook) -> dict[int, Complain
 
 def open_complaints(customer: int, playbook: Playbook) -> list[ComplaintRow]:
     """The complaints of a customer that are not confirmed yet, oldest first."""
-    c = Complaint
-    query = _select().where(c.customer == customer, c.trashed_at.is_null(), c.confirmed_at.is_null())
-    return [_line(row, playbook) for row in query.order_by(c.received_at, c.id).tuples()]
+    return [_line(row, playbook) for row in _OPEN_OF(customer)]
+
+
+_OPEN_OF = Prepared(
+    lambda customer: _select().where(
+        Complaint.customer == customer, Complaint.trashed_at.is_null(), Complaint.confirmed_at.is_null()
+    ).order_by(Complaint.received_at, Complaint.id)
+)  # fmt: skip
 
 
 def _select() -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 from peewee import fn
 
 from ..journal import table_name
+from ..prepared import Prepared, among
 from ..tables import (
     Change,
     Complaint,
@@ -21,6 +22,7 @@ from ..tables import (
     NextStep,
     Order,
     Survey,
+    from_millis,
 )  # fmt: skip
 
 KINDS = ("interaction", "next_step", "demand", "order", "complaint", "survey", "change")
@@ -52,8 +54,8 @@ def timeline_rows(ids: Sequence[int]) -> dict[int, Event]:
     """Some entries of a timeline that are records, {id: entry}; `timelines` tells those about changes of the file."""
     wanted = list(ids)
     found: dict[int, Event] = {}
-    for kind, model, at, rep in _TABLES:
-        for row in model.select().where(model.id.in_(wanted)).dicts():
+    for kind, read, at, rep in _TABLES:
+        for row in read.dicts(wanted):
             found[row["id"]] = Event(row["id"], kind, _moment(row[at]), row.get(rep), row)
     _with_steps(found)
     return found
@@ -61,25 +63,20 @@ def timeline_rows(ids: Sequence[int]) -> dict[int, Event]:
 
 def last_talks(customer: int, count: int = 3) -> list[Event]:
     """The latest interactions of a customer that were written up, newest first."""
-    i = Interaction
-    rows = i.select(i.id).where(i.customer == customer, i.trashed_at.is_null(), i.written_at.is_null(False))
-    ids = [row[0] for row in rows.order_by(i.at.desc(), i.id.desc()).limit(count).tuples()]
+    ids = [row[0] for row in _TALKS(customer, count)]
     found = timeline_rows(ids)
     return [found[key] for key in ids]
 
 
 def open_steps(customer: int) -> list[Mapping[str, Any]]:
     """The next steps promised to a customer and not done, the next one first."""
-    n = NextStep
-    query = n.select().where(n.customer == customer, n.done_at.is_null(), n.trashed_at.is_null())
-    return list(query.order_by(n.due_at, n.id).dicts())
+    return list(_OPEN_STEPS.dicts(customer))
 
 
 def _with_steps(found: dict[int, Event]) -> None:
     talks = [key for key, event in found.items() if event.kind == "interaction"]
     steps: dict[int, list[Mapping[str, Any]]] = {}
-    query = NextStep.select().where(NextStep.interaction.in_(talks), NextStep.trashed_at.is_null())
-    for row in query.order_by(NextStep.due_at).dicts():
+    for row in _STEPS_OF.dicts(talks) if talks else ():
         steps.setdefault(row["interaction"], []).append(row)
     for key, rows in steps.items():
         event = found[key]
@@ -96,11 +93,9 @@ def _millis(value: datetime | date) -> int:
 
 
 def _read(model: Any, column: Any, *conditions: Any) -> Callable[[int], list[tuple[int, int]]]:
-    def read(customer: int) -> list[tuple[int, int]]:
-        live = (model.customer == customer, model.trashed_at.is_null(), *conditions)
-        return [(_millis(at), key) for at, key in model.select(column, model.id).where(*live).tuples()]
-
-    return read
+    live = (model.trashed_at.is_null(), *conditions)
+    rows = Prepared(lambda customer: model.select(column, model.id).where(model.customer == customer, *live))
+    return lambda customer: [(_millis(at), key) for at, key in rows(customer)]
 
 
 def _read_changes(customer: int) -> list[tuple[int, int]]:
@@ -109,32 +104,53 @@ def _read_changes(customer: int) -> list[tuple[int, int]]:
     The opening of the file stands at the day of filing, and the people entered with it are part of it.
     """
     tables = (table_name(Customer), table_name(Contact))
-    query = Change.select(Change.step, Change.table, fn.MAX(Change.at), fn.MIN(Change.id)).where(
-        Change.customer == customer, Change.table.in_(tables)
-    )
-    opened = _opening_step(customer)
+    opened = _OPENING.value(customer)
     found = []
-    for step, table, at, key in query.group_by(Change.step, Change.table).tuples():
+    for step, table, at, key in _CHANGES(customer):
         if step != opened:
-            found.append((_millis(at), -key))
+            found.append((at, -key))
         elif table == tables[0]:
-            found.append((_millis(opened_at(customer, at)), -key))
+            found.append((_millis(opened_at(customer, from_millis(at))), -key))
     return found
 
 
 def opened_at(customer: int, entered_at: datetime) -> datetime:
     """When a file counts as opened: on the day of filing, when it was entered later than that."""
-    filed_on = Customer.select(Customer.filed_on).where(Customer.id == customer).tuples().scalar()
+    filed_on = _FILED.value(customer)
     return min(entered_at, _moment(filed_on)) if filed_on is not None else entered_at
 
 
-def _opening_step(customer: int) -> int | None:
-    query = Change.select(Change.step).where(
+_FILED = Prepared(lambda customer: Customer.select(Customer.filed_on).where(Customer.id == customer))
+_OPENING = Prepared(
+    lambda customer: Change.select(Change.step).where(
         Change.customer == customer, Change.row == customer, Change.before.is_null(),
         Change.table == table_name(Customer),
-    )  # fmt: skip
-    step: int | None = query.order_by(Change.id.desc()).limit(1).tuples().scalar()
-    return step
+    ).order_by(Change.id.desc()).limit(1)
+)  # fmt: skip
+_CHANGES = Prepared(
+    lambda customer: Change.select(Change.step, Change.table, fn.MAX(Change.at), fn.MIN(Change.id)).where(
+        Change.customer == customer, Change.table.in_((table_name(Customer), table_name(Contact)))
+    ).group_by(Change.step, Change.table)
+)  # fmt: skip
+_TALKS = Prepared(
+    lambda customer, count: Interaction.select(Interaction.id).where(
+        Interaction.customer == customer, Interaction.trashed_at.is_null(), Interaction.written_at.is_null(False)
+    ).order_by(Interaction.at.desc(), Interaction.id.desc()).limit(count)
+)  # fmt: skip
+_OPEN_STEPS = Prepared(
+    lambda customer: NextStep.select().where(
+        NextStep.customer == customer, NextStep.done_at.is_null(), NextStep.trashed_at.is_null()
+    ).order_by(NextStep.due_at, NextStep.id)
+)  # fmt: skip
+_STEPS_OF = Prepared(
+    lambda talks: NextStep.select().where(
+        among(NextStep.interaction, talks), NextStep.trashed_at.is_null()
+    ).order_by(NextStep.due_at)
+)  # fmt: skip
+
+
+def _by_id(model: Any) -> Prepared:
+    return Prepared(lambda ids: model.select().where(among(model.id, ids)))
 
 
 _SOURCES: dict[str, Callable[[int], list[tuple[int, int]]]] = {
@@ -146,11 +162,11 @@ _SOURCES: dict[str, Callable[[int], list[tuple[int, int]]]] = {
     "survey": _read(Survey, Survey.asked_on),
     "change": _read_changes,
 }
-_TABLES: tuple[tuple[str, Any, str, str], ...] = (
-    ("interaction", Interaction, "at", "rep"),
-    ("next_step", NextStep, "due_at", "rep"),
-    ("demand", Demand, "raised_at", "owner"),
-    ("order", Order, "ordered_on", "rep"),
-    ("complaint", Complaint, "received_at", "responsible"),
-    ("survey", Survey, "asked_on", "rep"),
+_TABLES: tuple[tuple[str, Prepared, str, str], ...] = (
+    ("interaction", _by_id(Interaction), "at", "rep"),
+    ("next_step", _by_id(NextStep), "due_at", "rep"),
+    ("demand", _by_id(Demand), "raised_at", "owner"),
+    ("order", _by_id(Order), "ordered_on", "rep"),
+    ("complaint", _by_id(Complaint), "received_at", "responsible"),
+    ("survey", _by_id(Survey), "asked_on", "rep"),
 )

@@ -12,6 +12,7 @@ from ...handbook import demands as rules
 from ...handbook.clock import LATEST
 from ...handbook.playbook import Playbook
 from ...handbook.words import DemandFacts, DemandState, DueKind
+from ..prepared import Prepared, among
 from ..tables import Customer, Demand
 
 
@@ -73,23 +74,14 @@ def demand_ids(
 
 def open_demands(customer: int, playbook: Playbook, zone: tzinfo) -> list[DemandRow]:
     """The open demands of a customer, oldest first."""
-    ids = [row[0] for row in _open(None, customer).order_by(Demand.raised_at, Demand.id).tuples()]
+    ids = [row[0] for row in _OPEN_OF(customer)]
     rows = demand_rows(ids, playbook, zone)
     return [rows[key] for key in ids]
 
 
 def demand_rows(ids: Sequence[int], playbook: Playbook, zone: tzinfo) -> dict[int, DemandRow]:
     """The lines of some demands with their running clocks, {id: line}."""
-    d = Demand
-    query = (
-        d.select(
-            d.id, d.customer, Customer.name, d.description, d.urgent, d.important, d.state, d.owner, d.raised_at,
-            d.answered_at, d.planned_at, d.expected_on,
-        )
-        .join(Customer)
-        .where(d.id.in_(list(ids)))
-    )  # fmt: skip
-    return {row[0]: _line(row, playbook, zone) for row in query.tuples()}
+    return {row[0]: _line(row, playbook, zone) for row in _DEMANDS(list(ids))}
 
 
 def _open(owner: int | None, customer: int | None) -> Any:
@@ -99,6 +91,15 @@ def _open(owner: int | None, customer: int | None) -> Any:
     if owner is not None:
         query = query.where(Demand.owner == owner)
     return query if customer is None else query.where(Demand.customer == customer)
+
+
+_OPEN_OF = Prepared(lambda customer: _open(None, customer).order_by(Demand.raised_at, Demand.id))
+_DEMANDS = Prepared(
+    lambda ids: Demand.select(
+        Demand.id, Demand.customer, Customer.name, Demand.description, Demand.urgent, Demand.important, Demand.state,
+        Demand.owner, Demand.raised_at, Demand.answered_at, Demand.planned_at, Demand.expected_on,
+    ).join(Customer).where(among(Demand.id, ids))
+)  # fmt: skip
 
 
 def _line(row: tuple[Any, ...], playbook: Playbook, zone: tzinfo) -> DemandRow:

@@ -10,6 +10,7 @@ from typing import Any
 
 from peewee import SQL, fn
 
+from ..prepared import Prepared
 from ..tables import Contact, Customer, Listing, Tag
 from . import choosing
 from .lines import CustomerRow, customer_rows
@@ -68,16 +69,26 @@ def customer_file(customer: int) -> CustomerFile | None:
     row = customer_rows([customer]).get(customer)
     if row is None:
         return None
-    file: Any = Customer.select().where(Customer.id == customer)
-    tags: Any = Tag.select(Tag.name).where(Tag.customer == customer, Tag.trashed_at.is_null())
-    names = tuple(tag[0] for tag in tags.order_by(Tag.place, Tag.id).tuples())
-    return CustomerFile(row, file.dicts().get(), names, contacts_of(customer))
+    (file,) = _FILE.dicts(customer)
+    return CustomerFile(row, file, tuple(tag[0] for tag in _TAGS(customer)), contacts_of(customer))
 
 
 def contacts_of(customer: int) -> tuple[Mapping[str, Any], ...]:
     """The contact people of a customer, as field mappings: who decides comes first."""
-    query: Any = Contact.select().where(Contact.customer == customer, Contact.trashed_at.is_null())
-    return tuple(query.order_by(Contact.decides.desc(), Contact.id).dicts())
+    return tuple(_CONTACTS.dicts(customer))
+
+
+_FILE = Prepared(lambda customer: Customer.select().where(Customer.id == customer))
+_TAGS = Prepared(
+    lambda customer: Tag.select(Tag.name).where(Tag.customer == customer, Tag.trashed_at.is_null()).order_by(
+        Tag.place, Tag.id
+    )
+)  # fmt: skip
+_CONTACTS = Prepared(
+    lambda customer: Contact.select().where(Contact.customer == customer, Contact.trashed_at.is_null()).order_by(
+        Contact.decides.desc(), Contact.id
+    )
+)  # fmt: skip
 
 
 def industries() -> list[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ..tables import DATABASE, Listing, from_millis
+from ..prepared import Prepared, among
+from ..tables import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,12 @@ _COLUMNS = (
 
 def customer_rows(ids: Sequence[int]) -> dict[int, CustomerRow]:
     """The lines of some customers, {id: line}."""
-    query: Any = Listing.select(*_COLUMNS).where(Listing.id.in_(list(ids)))
-    run: Any = DATABASE.execute_sql
-    return {row[0]: _line(row) for row in run(*query.sql()).fetchall()}
+    return {row[0]: _line(row) for row in _LINES(list(ids))}
 
 
 def _line(row: tuple[Any, ...]) -> CustomerRow:
-    *plain, last, due, kind, demands, complaints, unpaid, tags, completeness, bare = row
-    dues = (_moment(last), _moment(due), kind, demands, complaints, unpaid)
-    return CustomerRow(*plain, *dues, tuple(tags.splitlines()), completeness, bool(bare))  # type: ignore[call-arg]
+    *plain, tags, completeness, bare = row
+    return CustomerRow(*plain, tuple(tags.splitlines()), completeness, bare)  # type: ignore[call-arg]
 
 
-def _moment(millis: int | None) -> datetime | None:
-    return None if millis is None else from_millis(millis)
+_LINES = Prepared(lambda ids: Listing.select(*_COLUMNS).where(among(Listing.id, ids)))

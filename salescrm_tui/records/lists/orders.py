@@ -13,6 +13,7 @@ from peewee import Case
 
 from ...handbook.words import OrderState
 from .. import finder
+from ..prepared import Prepared, among
 from ..tables import DATABASE, Customer, Order, OrderLine, Repurchase
 from ..tables.base import MONEY_UNITS
 from .choosing import EVERY
@@ -84,17 +85,8 @@ def _matching(orders: Any, query: str) -> array[int]:
 
 def order_rows(ids: Sequence[int]) -> dict[int, OrderRow]:
     """The lines of some orders with their totals, {id: line}."""
-    o = Order
-    query = (
-        o.select(
-            o.id, o.number, o.customer, Customer.name, o.ordered_on, o.delivered_on, o.paid_on, o.state, o.currency,
-            o.rep,
-        )
-        .join(Customer)
-        .where(o.id.in_(list(ids)))
-    )  # fmt: skip
     totals = _totals(ids)
-    return {row[0]: OrderRow(*(*row, *totals.get(row[0], (Decimal(0), "")))) for row in query.tuples()}
+    return {row[0]: OrderRow(*(*row, *totals.get(row[0], (Decimal(0), "")))) for row in _ORDERS(list(ids))}
 
 
 def lines_of(order: int) -> list[Mapping[str, Any]]:
@@ -105,18 +97,31 @@ def lines_of(order: int) -> list[Mapping[str, Any]]:
 
 def repurchases_of(customer: int) -> list[Mapping[str, Any]]:
     """The live repurchase plans of a customer, as field mappings."""
-    query = Repurchase.select().where(Repurchase.customer == customer, Repurchase.trashed_at.is_null())
-    return list(query.order_by(Repurchase.id).dicts())
+    return list(_REPURCHASES.dicts(customer))
+
+
+_ORDERS = Prepared(
+    lambda ids: Order.select(
+        Order.id, Order.number, Order.customer, Customer.name, Order.ordered_on, Order.delivered_on, Order.paid_on,
+        Order.state, Order.currency, Order.rep,
+    ).join(Customer).where(among(Order.id, ids))
+)  # fmt: skip
+_REPURCHASES = Prepared(
+    lambda customer: Repurchase.select().where(
+        Repurchase.customer == customer, Repurchase.trashed_at.is_null()
+    ).order_by(Repurchase.id)
+)  # fmt: skip
+_LINES = Prepared(
+    lambda ids: OrderLine.select(
+        OrderLine.order, OrderLine.product, OrderLine.quantity, OrderLine.unit_price, OrderLine.discount
+    ).where(among(OrderLine.order, ids), OrderLine.trashed_at.is_null()).order_by(OrderLine.id)
+)  # fmt: skip
 
 
 def _totals(ids: Sequence[int]) -> dict[int, tuple[Decimal, str]]:
     """What some orders sum to, and their products in a line of text."""
-    line = OrderLine
-    query = line.select(line.order, line.product, line.quantity, line.unit_price, line.discount).where(
-        line.order.in_(list(ids)), line.trashed_at.is_null()
-    )
     found: dict[int, tuple[Decimal, str]] = {}
-    for order, product, quantity, price, discount in query.order_by(line.id).tuples():
+    for order, product, quantity, price, discount in _LINES(list(ids)):
         total, products = found.get(order, (Decimal(0), ""))
         amount = quantity * price * (1 - discount)
         found[order] = (total + amount, f"{products}, {product}" if products else product)

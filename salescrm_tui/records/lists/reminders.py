@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from peewee import fn
+from peewee import SQL, fn
 
-from ...handbook.words import DemandState, DueKind
-from ..tables import Complaint, Demand, Due, DueAnswer, Listing
+from ...handbook.words import DueKind
+from ..prepared import Prepared, among
+from ..tables import Complaint, Demand, Due, DueAnswer, Listing, to_millis
 
 INBOX_LIMIT = 50_000
+MOST_COUNTED = 1_000
+"""Where counting ends, so that it costs the same in every company."""
+PRESSING = "urgent AND important AND state <> 'done' AND trashed_at IS NULL"
+"""Demands that press, in the words of the index that holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """What the frame counts: reminders due by now, urgent and important demands, complaints open."""
+    """What the frame counts, up to `MOST_COUNTED`: reminders due, urgent and important demands, complaints open."""
 
     due: int
     demands: int
@@ -44,8 +49,10 @@ class Counters:
 
 def due_ids(until: datetime, owner: int | None = None, customer: int | None = None) -> list[tuple[int, datetime]]:
     """Reminders that come up by a moment, of one rep (None: of all) or customer: (id, when), earliest first."""
-    query = Due.select(Due.id, Due.shown_at).where(Due.shown_at <= until, *_of(owner, customer))
-    return list(query.order_by(Due.shown_at, Due.id).limit(INBOX_LIMIT).tuples())
+    asked = [value for value in (owner, customer) if value is not None]
+    about = {(False, False): _UNTIL, (True, False): _UNTIL_OF, (False, True): _UNTIL_ABOUT}
+    query = about.get((owner is not None, customer is not None), _UNTIL_ABOUT_OF)
+    return query(to_millis(until), *asked)
 
 
 def inbox(
@@ -58,15 +65,7 @@ def inbox(
 
 def due_rows(ids: Sequence[int]) -> dict[int, DueRow]:
     """The lines of some reminders, {id: line}."""
-    query = (
-        Due.select(
-            Due.id, Due.kind, Due.subject, Due.customer, Due.owner, Due.at, Due.shown_at, Due.reason,
-            Listing.name, Listing.number, Listing.grade,
-        )
-        .join(Listing, on=Listing.id == Due.customer)
-        .where(Due.id.in_(list(ids)))
-    )  # fmt: skip
-    return {row[0]: _line(row) for row in query.tuples()}
+    return {row[0]: _line(row) for row in _ROWS(list(ids))} if ids else {}
 
 
 def recent_reasons(count: int = 8) -> list[str]:
@@ -78,30 +77,52 @@ def recent_reasons(count: int = 8) -> list[str]:
 
 def counters(now: datetime, owner: int | None) -> Counters:
     """The live counters of the frame, for one rep (None: for all)."""
-    mine = [Demand.owner == owner] if owner is not None else []
-    responsible = [Complaint.responsible == owner] if owner is not None else []
-    return Counters(
-        due=_count(Due, Due.shown_at <= now, *_of(owner, None)),
-        demands=_count(Demand, *_pressing(), *mine),
-        complaints=_count(Complaint, Complaint.settled_at.is_null(), Complaint.trashed_at.is_null(), *responsible),
-    )
+    until = to_millis(now)
+    if owner is None:
+        return Counters(len(_DUE(until)), len(_PRESSING()), len(_OPEN()))
+    due = len(_DUE_OF(owner, until)) + len(_DUE_FREE(until))
+    return Counters(min(due, MOST_COUNTED), len(_PRESSING_OF(owner)), len(_OPEN_OF(owner)))
 
 
-def _pressing() -> list[Any]:
-    return [Demand.urgent, Demand.important, Demand.state != DemandState.DONE, Demand.trashed_at.is_null()]
+def _due(until: Any, *whose: Any) -> Any:
+    return Due.select(Due.id).where(Due.shown_at <= until, *whose).limit(MOST_COUNTED)
 
 
-def _count(model: Any, *conditions: Any) -> int:
-    return int(model.select(fn.COUNT(model.id)).where(*conditions).scalar() or 0)
+def _pressing(*whose: Any) -> Any:
+    # Without parameters, so that an index of these rows alone answers it.
+    query = Demand.select(Demand.id).where(SQL(PRESSING), *whose)
+    return query.limit(MOST_COUNTED)
 
 
-def _of(owner: int | None, customer: int | None) -> list[Any]:
-    conditions: list[Any] = []
-    if owner is not None:
-        conditions.append((Due.owner == owner) | Due.owner.is_null())
-    if customer is not None:
-        conditions.append(Due.customer == customer)
-    return conditions
+def _open(*whose: Any) -> Any:
+    query = Complaint.select(Complaint.id).where(Complaint.settled_at.is_null(), Complaint.trashed_at.is_null(), *whose)
+    return query.limit(MOST_COUNTED)
+
+
+_DUE = Prepared(_due)
+_DUE_OF = Prepared(lambda owner, until: _due(until, Due.owner == owner))
+_DUE_FREE = Prepared(lambda until: _due(until, Due.owner.is_null()))
+_PRESSING, _PRESSING_OF = Prepared(_pressing), Prepared(lambda owner: _pressing(Demand.owner == owner))
+_OPEN, _OPEN_OF = Prepared(_open), Prepared(lambda owner: _open(Complaint.responsible == owner))
+_ROWS = Prepared(
+    lambda ids: Due.select(
+        Due.id, Due.kind, Due.subject, Due.customer, Due.owner, Due.at, Due.shown_at, Due.reason,
+        Listing.name, Listing.number, Listing.grade,
+    ).join(Listing, on=Listing.id == Due.customer).where(among(Due.id, ids))
+)  # fmt: skip
+
+
+def _shown(until: Any, *whose: Any) -> Any:
+    query = Due.select(Due.id, Due.shown_at).where(Due.shown_at <= until, *whose)
+    return query.order_by(Due.shown_at, Due.id).limit(INBOX_LIMIT)
+
+
+_UNTIL = Prepared(_shown)
+_UNTIL_OF = Prepared(lambda until, owner: _shown(until, (Due.owner == owner) | Due.owner.is_null()))
+_UNTIL_ABOUT = Prepared(lambda until, customer: _shown(until, Due.customer == customer))
+_UNTIL_ABOUT_OF = Prepared(
+    lambda until, owner, customer: _shown(until, (Due.owner == owner) | Due.owner.is_null(), Due.customer == customer)
+)
 
 
 def _line(row: tuple[Any, ...]) -> DueRow:

@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from peewee import OP, SQL, Expression, NodeList
+
 from .. import encoding
 from ..ids import DEVICE_BITS, SEQUENCE_BITS
 from ..journal import table_name
+from ..prepared import Prepared
 from ..tables import BY_NAME, Change, Contact, Customer, NextStep
 from . import contacts, orders
 from .contacts import Event
@@ -74,9 +77,14 @@ def _is_under(event: Event) -> bool:
 
 
 def _steps(customer: int) -> list[tuple[int | None, int]]:
-    query: Any = NextStep.select(NextStep.interaction, NextStep.id)
-    rows = query.where(NextStep.customer == customer, NextStep.trashed_at.is_null()).order_by(NextStep.due_at)
-    return list(rows.tuples())
+    return _STEPS(customer)
+
+
+_STEPS = Prepared(
+    lambda customer: NextStep.select(NextStep.interaction, NextStep.id).where(
+        NextStep.customer == customer, NextStep.trashed_at.is_null()
+    ).order_by(NextStep.due_at)
+)  # fmt: skip
 
 
 def _changes(numbers: Sequence[int]) -> dict[int, Entry]:
@@ -100,9 +108,9 @@ def _changes(numbers: Sequence[int]) -> dict[int, Entry]:
 def _steps_of(heads: Sequence[Any]) -> list[Any]:
     """All changes of the heads' steps that are about the heads' customers: a step may touch a million others."""
     about = {head.customer for head in heads}
-    query = Change.select().where(
-        Change.customer.in_(about), Change.step.in_({head.step for head in heads})
-    )
+    step = NodeList((SQL("+"), Change.step))  # not by its index, which leads to those others
+    in_steps = Expression(step, OP.IN, [head.step for head in heads])
+    query = Change.select().where(Change.customer.in_(about), in_steps)
     return list(query.order_by(Change.id))
 
 

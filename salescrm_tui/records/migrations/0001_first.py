@@ -9,6 +9,10 @@ from salescrm_tui.records import finder
 INDEXES = (
     "CREATE UNIQUE INDEX customer_number_live ON customer (number) WHERE trashed_at IS NULL",
     "CREATE INDEX due_to_raise ON due (shown_at) WHERE raised_at IS NULL",
+    "CREATE INDEX due_to_raise_for ON due (owner, shown_at) WHERE raised_at IS NULL",
+    "CREATE INDEX complaint_open ON complaint (responsible_id) WHERE settled_at IS NULL AND trashed_at IS NULL",
+    "CREATE INDEX demand_pressing ON demand (owner_id)"
+    " WHERE urgent AND important AND state <> 'done' AND trashed_at IS NULL",
     "CREATE INDEX interaction_timeline ON interaction (customer_id, at)",
 )
 

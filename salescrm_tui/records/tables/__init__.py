@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from peewee import SQL
+
 from .base import DATABASE, Record, Table, from_millis, to_millis
 from .complaints import Complaint
 from .contacts import Interaction, NextStep
@@ -23,6 +25,19 @@ Customer.add_index(
     Customer.index(Customer.number, unique=True, where=Customer.trashed_at.is_null(), name="customer_number_live")
 )
 Due.add_index(Due.index(Due.shown_at, where=Due.raised_at.is_null(), name="due_to_raise"))
+Due.add_index(Due.index(Due.owner, Due.shown_at, where=Due.raised_at.is_null(), name="due_to_raise_for"))
+Demand.add_index(
+    Demand.index(
+        Demand.owner, where=SQL("urgent AND important AND state <> 'done' AND trashed_at IS NULL"),
+        name="demand_pressing",
+    )
+)  # fmt: skip
+Complaint.add_index(
+    Complaint.index(
+        Complaint.responsible, where=Complaint.settled_at.is_null() & Complaint.trashed_at.is_null(),
+        name="complaint_open",
+    )
+)  # fmt: skip
 Interaction.add_index(Interaction.index(Interaction.customer, Interaction.at, name="interaction_timeline"))
 
 __all__ = [

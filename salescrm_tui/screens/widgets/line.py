@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
+from textual.reactive import reactive
 from textual.suggester import Suggester
 from textual.validation import Validator
 from textual.widgets import Input
@@ -26,6 +27,9 @@ _WORD_AFTER = re.compile(f"\\s*{_WORD}?")
 
 class Line(Input):
     """Our Input: no blinking, nothing selected by focus, one row high, the real cursor where the next letter goes."""
+
+    virtual_size = reactive(Size(0, 0), layout=False)
+    """A longer text needs no new layout of the screen."""
 
     def __init__(
         self,

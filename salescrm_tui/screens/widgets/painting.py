@@ -26,6 +26,7 @@ _ROOMY = 100  # a table as wide as this separates its columns by two blanks
 
 COMPONENT_CLASSES = frozenset(
     {
+        "table--plain",
         "table--header",
         "table--heading",
         "table--cursor",
@@ -50,6 +51,7 @@ VirtualTable {
     scrollbar-size-vertical: 1;
     background: $background;
     color: $foreground;
+    & > .table--plain { color: $foreground; background: $background; }
     & > .table--header { color: $text-muted; background: $background; text-style: bold; }
     & > .table--heading { color: $secondary; background: $background; text-style: bold; }
     & > .table--cursor { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
@@ -64,7 +66,7 @@ VirtualTable {
     &:ansi {
         background: ansi_default;
         color: ansi_default;
-        & > .table--header, & > .table--heading { color: ansi_default; background: ansi_default; }
+        & > .table--plain, & > .table--header, & > .table--heading { color: ansi_default; background: ansi_default; }
         & > .table--cursor { color: ansi_default; background: ansi_default; text-style: reverse bold; }
         & > .table--cursor-blurred { color: ansi_default; background: ansi_default; text-style: underline bold; }
         & > .table--mark { color: ansi_magenta; background: ansi_default; }
@@ -112,7 +114,8 @@ class Painter:
         return Strip([Segment("".join(text for text, _ in run), self._style(name)) for name, run in runs], width)
 
     def _style(self, name: str) -> Style:
-        return self._table.get_component_rich_style(name) if name else self._table.rich_style
+        # Textual remembers the styles of component classes and makes those of widgets anew each time.
+        return self._table.get_component_rich_style(name or "table--plain")
 
     def _places(self, width: int) -> tuple[list[Place], str]:
         gap = 1 if width < _ROOMY else 2

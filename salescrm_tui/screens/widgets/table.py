@@ -47,6 +47,8 @@ class VirtualTable(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = set(COMPONENT_CLASSES)
     DEFAULT_CSS = STYLE
 
+    # More rows need no new layout of the screen; where the scroll bar comes or goes, Textual sees to it.
+    virtual_size = reactive(Size(0, 0), layout=False)
     columns: reactive[Sequence[Column]] = reactive((), init=False)
     sorted_by: reactive[tuple[str, bool] | None] = reactive(None, init=False)
     """The key of the column the rows are sorted by, and whether upwards; only shown, the ids come sorted."""
@@ -130,6 +132,7 @@ class VirtualTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.headings = headings or {}
         self.virtual_size = Size(0, len(self.rows.ids) + 1)
         if self.is_mounted:
+            self._scroll_update(self.virtual_size)
             self._scroll(top)
             self._show_cursor()
         if was_partial and not partial and self._last_wanted:
