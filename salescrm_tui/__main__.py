@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
-from datetime import UTC, datetime
 
 from .commands.arguments import plain
 from .screens.terminal.environment import prepare
+
+TYPE_CHECKING = False  # typing itself takes 5 ms
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def main() -> None:
@@ -25,6 +28,8 @@ def main() -> None:
 
 
 def _clock() -> datetime:
+    from datetime import UTC, datetime
+
     return datetime.now(UTC)
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+
+# pathlib takes 5 ms, for which the first frame would wait.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 APP = "salescrm"
 DEVICE_BITS = 10
@@ -13,9 +17,10 @@ _OF_LINUX = {"data": ".local/share", "config": ".config", "state": ".local/state
 
 def _folder(kind: str) -> Path:
     """The user's folder of a kind for us."""
+    from pathlib import Path
+
     if sys.platform == "linux":  # as platformdirs says it, without the 10 ms of importing it before the first frame
-        said = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
-        return Path(said or os.path.expanduser(f"~/{_OF_LINUX[kind]}")) / APP  # noqa: PTH111
+        return Path(_of_linux(kind)) / APP
     import platformdirs
 
     folders = {
@@ -23,6 +28,18 @@ def _folder(kind: str) -> Path:
         "state": platformdirs.user_state_path,
     }  # fmt: skip
     return folders[kind](APP)
+
+
+def _of_linux(kind: str) -> str:
+    said = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
+    return said or os.path.expanduser(f"~/{_OF_LINUX[kind]}")  # noqa: PTH111
+
+
+def has_settings() -> bool:
+    """Whether there is a settings file, in the time that the first frame has."""
+    if sys.platform == "linux":
+        return os.path.exists(f"{_of_linux('config')}/{APP}/settings.toml")  # noqa: PTH110
+    return settings().exists()
 
 
 def book() -> Path:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .. import language, places
 from ..screens.tabs import NAME, TABS
@@ -16,9 +12,11 @@ from ..screens.terminal import lean
 from ..screens.terminal.first_frame import first_frame
 from ..screens.terminal.found import Terminal
 
-# Nothing else here: the first frame waits for it.
+# Nothing else here, not even typing or pathlib: the first frame waits for it.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from ..records.database import Book
     from ..records.drafts import Drafts
@@ -30,7 +28,7 @@ INTERRUPTED = 130
 def start(options: Mapping[str, str | None], clock: Callable[[], datetime]) -> None:
     """Paint the first frame, then open the desk and leave with its exit code; returns where click has to explain."""
     terminal = Terminal()
-    if not places.settings().exists():
+    if not places.has_settings():
         language.use(options.get("lang") or "")
         _take(terminal, "dark")
     try:
@@ -137,6 +135,9 @@ def _run(session: Session, book: Book | None, drafts: Drafts, shown: Terminal, *
 
 def _keep_costs(costs: list[tuple[int, float | None, float | None]]) -> None:
     """Keep what the last keys have cost for `salescrm perf`; a disk that is full does not keep anyone from leaving."""
+    import json
+    from contextlib import suppress
+
     if costs:
         with suppress(OSError):
             places.costs().write_text(json.dumps(costs), encoding="ascii")

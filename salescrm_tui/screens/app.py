@@ -79,7 +79,7 @@ class Desk(Stage):
             from .welcome import who_are_you
 
             await who_are_you(self)
-        if self.drafts.pending():
+        if any(key.startswith("log:") for key in self.drafts.pending()):
             from .contacts import offer_drafts
 
             await offer_drafts(self)

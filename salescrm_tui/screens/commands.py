@@ -120,5 +120,5 @@ def in_chinese(msgid: str) -> str:
 
 @lru_cache
 def _chinese() -> gettext.NullTranslations:
-    with language.CATALOGUES["zh"].open("rb") as file:
+    with open(language.CATALOGUES["zh"], "rb") as file:  # noqa: PTH123
         return gettext.GNUTranslations(file)

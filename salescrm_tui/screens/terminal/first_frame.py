@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-
-class Colours(NamedTuple):
-    """Colours as (24 bits, number of 256): of the body, of the bars, of the tab that is shown and of the others."""
-
-    body: tuple[str, int]
-    bar: tuple[str, int]
-    here: tuple[str, int]
-    away: tuple[str, int]
-
-
-# As in the themes; a test holds them to that. The colours of the terminal itself need none.
 COLOURS = {
-    "dark": Colours(("#121417", 233), ("#22262b", 235), ("#5fafff", 75), ("#a8adb5", 248)),
-    "light": Colours(("#ffffff", 231), ("#ebebe8", 254), ("#005faf", 25), ("#4e4e4e", 239)),
+    "dark": (("#121417", 233), ("#22262b", 235), ("#5fafff", 75), ("#a8adb5", 248)),
+    "light": (("#ffffff", 231), ("#ebebe8", 254), ("#005faf", 25), ("#4e4e4e", 239)),
 }
+"""Of the body, the bars, the tab that is shown and the others, each as (24 bits, number of 256).
+
+As in the themes; a test holds them to that. The colours of the terminal itself need none.
+"""
 _ENTER = "\x1b[?1049h\x1b[?25l"
 _WIDE_FROM = "\u1100"
 

@@ -6,7 +6,11 @@ import os
 import signal
 import sys
 import termios
-from typing import Any
+
+# Nothing here that takes time: the first frame waits for it.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # String terminator, end of synchronised output, mouse, focus reports, pasting, resize reports, line wrap, kitty keys,
 # plain style, main screen, cursor.
