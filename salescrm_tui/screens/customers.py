@@ -44,7 +44,8 @@ class CustomersView(View):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", N_("Filter"), tooltip=N_("Filter the list while typing"), id="customers.filter"),
         Binding("m", "mine", N_("Mine"), tooltip=N_("My customers, or everyone's"), id="customers.mine"),
-        Binding("v", "choose", N_("View"), tooltip=N_("Filter by grade, stage or what is due"), id="customers.choose"),
+        Binding("v", "choose", N_("View"), tooltip=N_("Filter by grade, stage or what is due; saved views"),
+                id="customers.choose"),
         Binding("o", "sort", N_("Sort"), tooltip=N_("Sort by another column, or the other way"), id="customers.sort"),
         Binding("p", "brief", N_("Brief"), tooltip=N_("Show or hide the brief of the customer"), id="customers.brief"),
         Binding("colon", "bulk", N_("Change"), tooltip=N_("Change all marked customers"), id="customers.bulk"),
@@ -211,9 +212,10 @@ class CustomersView(View):
     @work(exclusive=True, group="keys")
     async def action_choose(self) -> None:
         """Filter by one of the common things."""
-        asked = await choices.filter_by(self.desk, self.asked)
-        if asked is not None:
-            self.ask_for(asked, keep_cursor=True)
+        shown = await choices.choose(self.desk, choices.Shown(self.asked, self.sort, self.descending))
+        if shown is not None:
+            self.sort, self.descending = shown.sort, shown.descending
+            self.ask_for(shown.asked, keep_cursor=True)
 
     @work(exclusive=True, group="keys")
     async def action_sort(self) -> None:

@@ -9,9 +9,11 @@ import pytest
 from textual.pilot import Pilot
 
 from salescrm_tui.actions import contacts, files, performing, team
+from salescrm_tui.actions import views as view_deeds
 from salescrm_tui.handbook.capture import read
 from salescrm_tui.records.database import Book
 from salescrm_tui.records.lists import files as lists
+from salescrm_tui.records.lists import views
 from salescrm_tui.screens import app as app_module
 from salescrm_tui.screens import customers_bulk
 from salescrm_tui.screens.app import Desk
@@ -277,3 +279,48 @@ def _nobody() -> Any:
     from salescrm_tui.records.journal import Who
 
     return Who(None, NOW, ZONE, 7)
+
+
+async def test_a_filter_is_saved_chosen_again_and_removed(desk: Desk, local_book: Book, firms: dict[str, int]) -> None:
+    async with desk.run_test(size=(120, 40)) as pilot:
+        view = await listed(pilot)
+        await type_filter(pilot, "grade:B")
+        await until(pilot, lambda: view.head.shown == 2)
+        await pilot.press("down", "v")
+        await until(pilot, lambda: "Show only" in painted(pilot))
+        await pilot.press("end", "up")
+        await until(pilot, lambda: "▌" in painted(pilot) and "save this view under a name" in painted(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: "a name for it" in painted(pilot))
+        await pilot.press("ctrl+a", "ctrl+k", *"Bees", "enter")
+        await until(pilot, lambda: "Saved: Bees" in "".join(said(desk)))
+        await pilot.press("escape")
+        await until(pilot, lambda: view.head.shown == 4)
+        await pilot.press("v")
+        await until(pilot, lambda: "★ Bees" in painted(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: view.head.shown == 2)
+        assert (view.asked.grades, view.sort) == (("B",), "name")
+        await pilot.press("v")
+        await until(pilot, lambda: "Show only" in painted(pilot))
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: "Remove a saved view" in painted(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: local_book.call(views.saved_views, firms["Li Wei"]) == [])
+        await pilot.press("u")
+        await until(pilot, lambda: local_book.call(views.saved_views, firms["Li Wei"]) != [])
+
+
+def test_a_view_of_one_rep_is_seen_by_nobody_else_and_a_shared_one_by_all(
+    local_book: Book, firms: dict[str, int]
+) -> None:
+    me = firms["Li Wei"]
+    did(local_book, view_deeds.save_view, "mine", "grade:A", rep=me)
+    did(local_book, view_deeds.save_view, "ours", "grade:B", sort="last", descending=True, shared=True, rep=me)
+    did(local_book, view_deeds.save_view, "mine", "grade:C", rep=me)
+    assert [(row.name, row.line, row.shared) for row in local_book.call(views.saved_views, me)] == [
+        ("mine", "grade:C", False), ("ours", "grade:B", True),
+    ]  # fmt: skip
+    (ours,) = local_book.call(views.saved_views, None)
+    did(local_book, view_deeds.drop_view, ours.id, rep=me)
+    assert [row.name for row in local_book.call(views.saved_views, me)] == ["mine"]

@@ -64,6 +64,8 @@ DEEDS: dict[str, str] = {
     "team.add_rep": N_("add a rep"),
     "team.edit_rep": N_("edit a rep"),
     "trash.restore": N_("take out of the trash"),
+    "views.save_view": N_("save a view"),
+    "views.drop_view": N_("remove a view"),
 }
 
 

@@ -18,6 +18,7 @@ TABLES: dict[str, str] = {
     "repurchase": N_("repurchase plan"),
     "survey": N_("satisfaction survey"),
     "playbook_value": N_("number of the playbook"),
+    "saved_view": N_("saved view"),
     "due": N_("reminder"),
     "due_answer": N_("answer to a reminder"),
     "journal": N_("history"),
@@ -148,7 +149,7 @@ OWN: dict[str, dict[str, str]] = {
     "demand": {"owner": N_("Person in charge")},
     "next_step": {"what": N_("Next step")},
     "tag": {"name": N_("Tag")},
-    "book_state": {"last_id": N_("Last id given")},
+    "book_state": {"last_id": N_("Last id given"), "listed": N_("State of the lists")},
     "journal": {
         "after": N_("After"),
         "before": N_("Before"),
@@ -165,6 +166,9 @@ OWN: dict[str, dict[str, str]] = {
         "subject": N_("Record"),
     },
     "due_answer": {"due": N_("Reminder")},
+    "saved_view": {
+        "name": N_("Name"), "line": N_("Filter"), "sort": NP_("column", "Sorted by"), "descending": N_("Descending"),
+    },
     "listing": {
         "complaints": N_("Complaints"),
         "demands": N_("Demands"),

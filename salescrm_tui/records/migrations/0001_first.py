@@ -311,6 +311,19 @@ def up(migrator: Any, db: Any) -> None:
             table_name = 'repurchase'
     db.create_tables([Repurchase])
 
+    class SavedView(Model):
+        id = BigIntegerField(primary_key=True)
+        trashed_at = BigIntegerField(null=True)
+        name = TextField()
+        line = TextField(default='')
+        sort = TextField(default='name')
+        descending = BooleanField(default=False)
+        owner = ForeignKeyField(Rep, null=True)
+        class Meta:
+            database = db
+            table_name = 'saved_view'
+    db.create_tables([SavedView])
+
     class Survey(Model):
         id = BigIntegerField(primary_key=True)
         trashed_at = BigIntegerField(null=True)
@@ -345,6 +358,7 @@ def up(migrator: Any, db: Any) -> None:
 def down(migrator: Any, db: Any) -> None:
     migrator.migrate(migrator.drop_table('tag'))
     migrator.migrate(migrator.drop_table('survey'))
+    migrator.migrate(migrator.drop_table('saved_view'))
     migrator.migrate(migrator.drop_table('repurchase'))
     migrator.migrate(migrator.drop_table('playbook_value'))
     migrator.migrate(migrator.drop_table('order_line'))

@@ -9,14 +9,14 @@ from .complaints import Complaint
 from .contacts import Interaction, NextStep
 from .demands import Demand
 from .files import Contact, Customer, Tag
-from .keeping import BookState, Change, Due, DueAnswer, Listing, PlaybookValue
+from .keeping import BookState, Change, Due, DueAnswer, Listing, PlaybookValue, SavedView
 from .orders import Order, OrderLine, Repurchase
 from .surveys import Survey
 from .team import Rep
 
 RECORDS: tuple[type[Record], ...] = (
     Rep, Customer, Contact, Tag, Interaction, NextStep, Demand, Complaint,
-    Order, OrderLine, Repurchase, Survey, PlaybookValue, DueAnswer,
+    Order, OrderLine, Repurchase, Survey, PlaybookValue, DueAnswer, SavedView,
 )  # fmt: skip
 ALL: tuple[type[Table], ...] = (*RECORDS, BookState, Change, Due, Listing)
 BY_NAME: dict[str, type[Record]] = {model._meta.table_name: model for model in RECORDS}
@@ -43,5 +43,5 @@ Interaction.add_index(Interaction.index(Interaction.customer, Interaction.at, na
 __all__ = [
     "ALL", "BY_NAME", "DATABASE", "RECORDS", "BookState", "Change", "Complaint", "Contact", "Customer", "Demand",
     "Due", "DueAnswer", "Interaction", "Listing", "NextStep", "Order", "OrderLine", "PlaybookValue", "Record", "Rep",
-    "Repurchase", "Survey", "Table", "Tag", "from_millis", "to_millis",
+    "Repurchase", "SavedView", "Survey", "Table", "Tag", "from_millis", "to_millis",
 ]  # fmt: skip

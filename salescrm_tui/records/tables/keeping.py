@@ -44,6 +44,16 @@ class PlaybookValue(Record):
     value = TextField()
 
 
+class SavedView(Record):
+    """A filter of the customer list under a name; without an owner it is everyone's."""
+
+    name = TextField()
+    line = TextField(default="")
+    sort = TextField(default="name")
+    descending = BooleanField(default=False)
+    owner = ForeignKeyField(Rep, null=True)
+
+
 class DueAnswer(Record):
     """What a person said about a reminder: snoozed, dismissed with a reason, done, handed over."""
 

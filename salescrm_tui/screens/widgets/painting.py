@@ -158,7 +158,8 @@ class Painter:
         for place in places:
             text, name = split(row[place.index]) if place.index < len(row) else ("", "")
             before = gap if pieces else ""
-            pieces += [(before, ""), (fit(text, place.width, place.column.align), name)]
+            # The blanks before a cell take its style: fewer runs to paint and to send.
+            pieces.append((before + fit(text, place.width, place.column.align), name))
             rest -= len(before) + place.width
         return [*pieces, (" " * rest, "")]
 
