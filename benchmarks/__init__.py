@@ -1,0 +1,1 @@
+"""Measures what the program promises about speed, bytes and memory: `python -m benchmarks`."""
