@@ -3,10 +3,13 @@ switched live."""
 
 from __future__ import annotations
 
-import gettext
 import os
 from collections.abc import Mapping
 from functools import lru_cache
+
+TYPE_CHECKING = False  # gettext, too, is for after the first frame where its texts are English
+if TYPE_CHECKING:
+    import gettext
 
 LANGUAGES = ("en", "zh")
 # os.path, because the first frame would wait 5 ms for pathlib.
@@ -34,6 +37,8 @@ def _(msgid: str) -> str:
     """A text in the language in use; takes what `N_` and `NP_` marked, too."""
     if CONTEXT in msgid:
         return pgettext(*msgid.split(CONTEXT, 1))
+    if current() not in CATALOGUES:
+        return msgid
     return _catalogue(current()).gettext(msgid) if msgid else ""
 
 
@@ -59,6 +64,8 @@ def NP_(context: str, msgid: str) -> str:  # noqa: N802 (the same)
 
 @lru_cache
 def _catalogue(code: str) -> gettext.NullTranslations:
+    import gettext
+
     if code not in CATALOGUES:
         return gettext.NullTranslations()
     with open(CATALOGUES[code], "rb") as file:  # noqa: PTH123
