@@ -6,8 +6,10 @@ talks each, written as raw rows, and everything derived is then made by the prog
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -56,7 +58,7 @@ ME = "李伟"
 
 def book(folder: Path, size: int) -> Path:
     """The book of so many customers, made where it is not there yet."""
-    path = folder / f"company-{size}.db"
+    path = folder / f"company-{size}-{_schema()}.db"
     if path.exists():
         return path
     half_made = path.with_suffix(".part")
@@ -65,6 +67,12 @@ def book(folder: Path, size: int) -> Path:
     _extend(half_made, size - DEMO)
     half_made.rename(path)
     return path
+
+
+def _schema() -> str:
+    """Changes with the tables, so that a book that was kept fits the program."""
+    tables = sorted((files("salescrm_tui.records") / "migrations").iterdir(), key=lambda each: each.name)
+    return hashlib.sha256(b"".join(each.read_bytes() for each in tables if each.name.endswith(".py"))).hexdigest()[:8]
 
 
 def calm(path: Path) -> None:

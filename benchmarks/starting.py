@@ -30,7 +30,7 @@ def start(plan: Plan) -> Iterator[Figure]:
 def leave(plan: Plan) -> Iterator[Figure]:
     """From q to the process gone."""
     gone = []
-    for _round in range(plan.rounds(12)):
+    for _round in range(plan.rounds(12, 1)):
         with desks.today(plan.book()) as terminal:
             gone.append(terminal.leave("q"))
     yield Figure("leaving: q to process gone", "ms", 50, Judged.P95, gone)
