@@ -148,9 +148,8 @@ def _sqlite(path: Path, create: bool) -> Any:
             "journal_mode": "wal" if wal_is_safe else "truncate",
             "synchronous": "full",
             "foreign_keys": 1,
-            "cache_size": -65536,
+            "cache_size": -16384,
             "temp_store": 2,
-            "mmap_size": 256 << 20,
             "journal_size_limit": 64 << 20,
         },
     )

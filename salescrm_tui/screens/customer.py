@@ -26,10 +26,11 @@ from .customer_deeds import finish, trash
 from .customer_head import CustomerHead
 from .customer_kinds import KindBar
 from .customer_side import Item
-from .view import View
+from .view import View, settled
 from .widgets.cells import Row
 from .widgets.table import VirtualTable
 
+WORDS_MARGIN = 2
 NARROW, LOW = 100, 32
 """Below so many cells file and timeline take turns; below so many lines the pane of words is smaller."""
 
@@ -104,6 +105,8 @@ class CustomerView(View):
             await self._show(customer)
         else:
             await self.reload()
+        self.take_focus()
+        await settled()
 
     async def reload(self) -> None:
         """Read everything again; the cursors stay on their records."""
@@ -276,7 +279,7 @@ class CustomerView(View):
         if item is None and row in self._entries and self.brief is not None:
             people = {int(contact["id"]): str(contact["name"]) for contact in self.brief.file.contacts}
             words = timeline.full(self._entries[row], self.reader, people)
-        height = words.get_height({}, max(self.words.size.width, 1))
+        height = words.get_height({}, self.words.size.width or max(self.desk.size.width - WORDS_MARGIN, 1))
         self.words.update(words, layout=height != self._height)  # a layout of the screen only where it must be
         self._height = height
 

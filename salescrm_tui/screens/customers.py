@@ -27,7 +27,7 @@ from .brief_text import Reader
 from .customers_columns import cells, columns
 from .customers_gathering import Gathering
 from .customers_head import FilterHead, FilterLine
-from .view import View
+from .view import View, settled
 from .widgets.cells import Row
 from .widgets.table import VirtualTable
 
@@ -87,6 +87,8 @@ class CustomersView(View):
         self._aim = where.get("customer")
         await self.reload()
         self._take_aim()
+        self.take_focus()
+        await settled()
 
     async def reload(self) -> None:
         """Read again what may have changed; the cursor stays on its customer."""

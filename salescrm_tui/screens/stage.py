@@ -187,23 +187,25 @@ class Stage(App[int]):
             await self._read_company()
         for stale in self._stale.values():
             stale.update(touched)
-        await self._refresh_view()
-        await self._count()
+        with self.batch_update():
+            await self._refresh_view()
+            await self._count()
 
     async def look(self, name: str, **where: object) -> None:
         """Show a view; a customer's leads back to where it was opened from."""
         view = self._views.get(name) or await self._make(name)
         if name == "customer" and self._current not in ("", name):
             where.setdefault("back", self._current)
-        for other in self._views.values():
-            other.display = other is view
-        self._current = name
-        top = self.query_one(TopBar)
-        top.current = {"customer": "customers"}.get(name, name)
-        top.refresh()
-        self._stale[name].clear()
-        await view.arrive(**where)
-        view.take_focus()
+        with self.batch_update():  # nothing is painted before the view has what it shows
+            for other in self._views.values():
+                other.display = other is view
+            self._current = name
+            top = self.query_one(TopBar)
+            top.current = {"customer": "customers"}.get(name, name)
+            top.refresh()
+            self._stale[name].clear()
+            await view.arrive(**where)
+            view.take_focus()
 
     async def _make(self, name: str) -> View:
         """A view is made when it is first wanted."""

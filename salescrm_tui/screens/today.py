@@ -203,7 +203,7 @@ class TodayView(View):
         if due is not None:
             said = phrases.reason(due.reason, desk.now, desk.zone)
             why = Content.assemble((f"{_('why:')} ", "$heading bold"), (said, "$muted"))
-        self.query_one("#why", Static).update(why)
+        self.query_one("#why", Static).update(why, layout=False)
         if self._brief_shown and (due is not None or self._table.cursor_id is None):
             self._brief.show(due.customer if due is not None else None)
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
 if TYPE_CHECKING:
     from .app import Desk
+
+
+SETTLING = 6
+"""Turns of the event loop in which what a view sent to its parts has arrived."""
+
+
+async def settled() -> None:
+    """Let messages arrive that are on their way, so that what they change is painted with the rest."""
+    for _turn in range(SETTLING):
+        await asyncio.sleep(0)
 
 
 class View(Widget):

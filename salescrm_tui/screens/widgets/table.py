@@ -247,6 +247,9 @@ class VirtualTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
         self._fill()
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No rule of style asks for the focus: the painter does, and a dozen classes need not be matched anew."""
+
     def on_focus(self) -> None:
         """Paint the cursor strong."""
         self.refresh_line(self.rows.position + 1)
