@@ -19,10 +19,12 @@ from .lines import CustomerRow, customer_rows
 
 EVERY = 2**62  # a filter takes all that the index finds
 FEW = 1_500  # customers that are sorted faster than an order is walked until a page is full
-MANY = 20_000  # customers that the search index names faster than a walk looks at a pageful of them
+MANY = 40_000  # customers that the search index names faster than a walk looks at a pageful of them
 STRIDE = 64  # one id in so many is enough to know how the ids are spread
 READ = 250  # customers read at a time on a walk
-PATIENCE, PATIENCE_FACTOR = 6_000, 3  # customers that a walk looks at, at most so many times the expected ones
+SMALL = 300_000  # customers among whom the index names all that it finds in one go
+PATIENCE, IMPATIENCE = 6_000, 1_500  # customers that a walk looks at, at most and at least
+PATIENCE_FACTOR = 3  # and so many times the expected ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +89,42 @@ def first_page(wanted: Wanted, count: int, everyone: Everyone | None = None) -> 
 
 def _first(wanted: Wanted, count: int, everyone: Everyone | None) -> tuple[array[int], bool]:
     asked = conditions(wanted)
-    found = _hits(wanted, MANY) if wanted.query.strip() else None
+    limit = MANY if everyone is not None and len(everyone.ids) <= SMALL else FEW + 1
+    found = _hits(wanted, limit) if wanted.query.strip() else None
     if found is not None and len(found) <= FEW:
         return _sorted(wanted, _fit(found, asked)), True
-    few = _few(wanted, asked, found) if asked else None
+    few = _few(wanted, asked) if asked else None
     if few is not None:
         return _sorted(wanted, few), True
-    ids = array("q", islice(_in_order(wanted, asked, found, everyone, count), count))
-    if len(ids) == count:
-        return ids, False
-    return (ids, True) if found is None else (chosen(wanted, everyone), True)
-
-
-def _in_order(
-    wanted: Wanted, asked: Sequence[Any], found: array[int] | None, everyone: Everyone | None, count: int
-) -> Iterator[int]:
-    """The first of those who fit; `found` are the newest who hold the words, all of them when they are not `MANY`."""
     if found is None:
-        return iter(ordering.first(wanted.sort, wanted.descending, asked, count))
-    if everyone is not None and len(found) < MANY:
-        return _fitting(filter(frozenset(found).__contains__, everyone.ids), asked)
-    return _said(wanted, asked, found, everyone, count)
+        ids = ordering.first(wanted.sort, wanted.descending, asked, count)
+        return ids, len(ids) < count
+    named = found if len(found) < limit else None
+    for way in _ways(wanted, found, named, everyone, count):
+        ids = array("q", islice(way, count))
+        if len(ids) == count:
+            return ids, False
+    return chosen(wanted, everyone), True
+
+
+def _ways(
+    wanted: Wanted, found: array[int], named: array[int] | None, everyone: Everyone | None, count: int
+) -> Iterator[Iterator[int]]:
+    """The ways to the first of those who fit: a walk where many hold the words, then what the index names.
+
+    `found` are the newest who hold them: how long ago the oldest of these came tells how many hold them in all;
+    `named` are all of them where they are known.
+    """
+    asked = conditions(wanted)
+    share = count / PATIENCE
+    if everyone is not None:
+        share = min(1.0, len(found) / max(everyone.newer(found[-1]), 1))
+    is_file = isinstance(DATABASE.obj, SqliteDatabase)
+    if is_file and (everyone is None or (named is None and share * len(everyone.ids) > MANY)):
+        yield _said(wanted, asked, max(IMPATIENCE, int(PATIENCE_FACTOR * count / share)))
+    if everyone is not None:
+        inside = frozenset(_hits(wanted, EVERY) if named is None else named).__contains__
+        yield _fitting(filter(inside, everyone.ids), asked)
 
 
 def _sorted(wanted: Wanted, ids: array[int]) -> array[int]:
@@ -160,12 +177,12 @@ def _owned(owners: Sequence[int | None]) -> Any:
     return Listing.owner.in_(known) | Listing.owner.is_null() if known else Listing.owner.is_null()
 
 
-def _few(wanted: Wanted, asked: Sequence[Any], found: array[int] | None) -> array[int] | None:
+def _few(wanted: Wanted, asked: Sequence[Any]) -> array[int] | None:
     """All that fit, in no order, when the conditions leave few; None when they leave many."""
     fit = ordering.packed_ids(Listing.select(Listing.id).where(*asked).limit(FEW + 1))
-    if len(fit) > FEW or found is None:
-        return fit if len(fit) <= FEW else None
-    return array("q", frozenset(found if len(found) < MANY else _hits(wanted, EVERY)).intersection(fit))
+    if len(fit) > FEW:
+        return None
+    return array("q", frozenset(_hits(wanted, EVERY)).intersection(fit)) if wanted.query.strip() else fit
 
 
 def _hits(wanted: Wanted, limit: int) -> array[int]:
@@ -193,20 +210,11 @@ def _fitting(candidates: Iterator[int], asked: Sequence[Any]) -> Iterator[int]:
         yield from (customer for customer in some if customer in fit)
 
 
-def _said(
-    wanted: Wanted, asked: Sequence[Any], found: array[int], everyone: Everyone | None, count: int
-) -> Iterator[int]:
-    """Those whose words hold what is asked for, in order; gives up where they stand further down than expected.
-
-    `found` are the newest who hold the words: how long ago the oldest of them came tells how many hold them.
-    """
-    if not isinstance(DATABASE.obj, SqliteDatabase):
-        return
-    share = min(1.0, len(found) / max(everyone.newer(found[-1]), 1)) if everyone is not None else count / PATIENCE
-    left = PATIENCE_FACTOR * count / share
+def _said(wanted: Wanted, asked: Sequence[Any], patience: int) -> Iterator[int]:
+    """Those whose words hold what is asked for, in order; gives up where they stand further down than expected."""
     holds = finder.holds(wanted.query)
     for rows in ordering.walk(wanted.sort, wanted.descending, asked, READ):
         yield from (customer for customer, words in rows if words is not None and holds(words))
-        left -= len(rows)
-        if left <= 0:
+        patience -= len(rows)
+        if patience <= 0:
             return
