@@ -45,14 +45,16 @@ class Gathering:
     async def complete(self, book: Book, wanted: Wanted) -> array[int]:
         """All ids that a filter finds."""
         everyone = await self.everyone(book, wanted)
-        parts: list[frozenset[int]] = []
+        parts: list[set[int]] = []
         if (fit := await book.run(choosing.fitting, wanted)) is not None:
-            parts.append(frozenset(fit))
+            parts.append(set(fit))
         if wanted.query.strip():
             parts.append(await self._hits(book, wanted))
-        return await _sifted(everyone.ids, frozenset.intersection(*parts)) if parts else everyone.ids
+        if not parts:
+            return everyone.ids
+        return await _sifted(everyone.ids, parts[0] if len(parts) == 1 else parts[0] & parts[1])
 
-    async def _hits(self, book: Book, wanted: Wanted) -> frozenset[int]:
+    async def _hits(self, book: Book, wanted: Wanted) -> set[int]:
         found: set[int] = set()
         before: int | None = None
         while part := await book.run(choosing.hits, wanted, before, CHUNK):
@@ -60,10 +62,10 @@ class Gathering:
             if len(part) < CHUNK:
                 break
             before = part[-1]
-        return frozenset(found)
+        return found
 
 
-async def _sifted(ids: array[int], wanted: frozenset[int]) -> array[int]:
+async def _sifted(ids: array[int], wanted: set[int]) -> array[int]:
     found: array[int] = array("q")
     for start in range(0, len(ids), SLICE):
         found.extend(filter(wanted.__contains__, ids[start : start + SLICE]))
