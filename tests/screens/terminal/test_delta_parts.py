@@ -31,7 +31,7 @@ styles = st.builds(
 
 def canvas(abilities: Abilities = Abilities()) -> Canvas:  # noqa: B008 - immutable
     made = Canvas(SIZE, abilities)
-    made.write(ENTER, SIZE)
+    made.write(f"{ENTER}\x1b[1;1H ", SIZE)  # the alternate screen is entered together with its first text
     made.difference()
     return made
 
@@ -176,6 +176,15 @@ def test_marks_of_synchronised_output_go_round_long_frames_only() -> None:
     colours = "".join(f"\x1b[{y};{x}H\x1b[38;2;{x};{y};9mx" for y in range(1, 11) for x in range(1, 41))
     sent = written(made, colours)
     assert sent.startswith("\x1b[?2026h") and sent.endswith("\x1b[?2026l")
+
+
+def test_the_alternate_screen_is_entered_with_its_first_text() -> None:
+    """What the first frame of the program painted there stays until there is something to replace it."""
+    made = Canvas(SIZE, Abilities())
+    assert written(made, f"{ENTER}\x1b[?2004h\x1b[2J") == ""
+    sent = written(made, "\x1b[2;2Hhello")
+    assert sent.startswith(ENTER) and "\x1b[?2004h" in sent and "hello" in sent
+    assert written(Canvas(SIZE, Abilities()), f"{ENTER}\x1b[?1049l").endswith("\x1b[?1049l")
 
 
 def test_outside_the_alternate_screen_all_passes_as_it_is() -> None:

@@ -80,7 +80,7 @@ class Twin(Driver):
         """Terminals of the same kinds to which what is wanted now was sent all at once."""
         canvas = Canvas(self.size, self.abilities)
         canvas._parser._rows = [row.copy() for row in self.canvas._parser._rows]
-        canvas._parser._alternate = True
+        canvas._parser._alternate = canvas._parser._painted = True
         fresh = tuple(type(terminal)(*self.size) for terminal in self.terminals)
         sent = canvas.difference()
         for terminal in fresh:

@@ -44,6 +44,7 @@ class Parser:
         self._anew = True
         self._synchronized = False
         self._alternate = False
+        self._painted = False
 
     @property
     def size(self) -> tuple[int, int]:
@@ -63,8 +64,14 @@ class Parser:
         self._changed = set(range(self._height))
 
     def take(self) -> Frame:
-        """What has changed since the last time, in rows of its own; the next frame starts empty."""
-        paints = self._alternate
+        """What has changed since the last time, in rows of its own; the next frame starts empty.
+
+        The alternate screen is entered together with its first text, so that what was painted there before us is
+        not wiped away for a blank one.
+        """
+        paints = self._alternate and self._painted
+        if self._alternate and not paints:
+            return Frame(self._width, self._height, {}, (0, 0), "", False, False, False)
         frame = Frame(
             self._width, self._height, {y: self._rows[y].copy() for y in self._changed} if paints else {},
             (min(self._x, self._width - 1), self._y), "".join(self._controls), self._anew, paints, self._synchronized,
@@ -90,6 +97,7 @@ class Parser:
                 self._control(other)
 
     def _write(self, text: str) -> None:
+        self._painted = True
         cells, joins = (tuple(text), "") if text.isascii() else lay(text)
         row, x = self._rows[self._y], min(self._x, self._width)
         self._changed.add(self._y)
