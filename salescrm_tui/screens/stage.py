@@ -12,7 +12,7 @@ from datetime import datetime, tzinfo
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Container
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -31,6 +31,7 @@ from .clock import LOOK_SECONDS, Ticker
 from .frame import BottomBar, TopBar
 from .panels import Panel
 from .terminal.output import NO_CONTROL
+from .terminal.typing_ahead import InOrder
 from .terminal.styles import OneParse
 from .themes import THEMES
 from .view import View
@@ -56,7 +57,7 @@ WARM_AFTER_SECONDS = 0.5
 WARM = tuple(f"salescrm_tui.screens.{name}" for name in ("contacts", "answering", "customers", "customer", "palette"))
 
 
-class Stage(App[int]):
+class Stage(InOrder):
     """What views and panels stand on; the desk adds the keys."""
 
     TITLE = "salescrm"
@@ -248,6 +249,11 @@ class Stage(App[int]):
     def is_asking(self) -> bool:
         """Whether a panel waits for an answer."""
         return bool(self._panels)
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether the panel on top has the focus, so that what is typed is its answer."""
+        return bool(self._panels) and self.focused is not None and self._panels[-1] in self.focused.ancestors_with_self
 
     async def _tick(self, now: datetime, slept: bool) -> None:
         """Raise what came due, show what colleagues changed, keep the time in the frame."""
