@@ -31,8 +31,8 @@ from .clock import LOOK_SECONDS, Ticker
 from .frame import BottomBar, TopBar
 from .panels import Panel
 from .terminal.output import NO_CONTROL
-from .terminal.typing_ahead import InOrder
 from .terminal.styles import OneParse
+from .terminal.typing_ahead import InOrder
 from .themes import THEMES
 from .view import View
 

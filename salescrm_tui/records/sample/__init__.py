@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..journal import Step
+from ..tables import SavedView
 from . import cast, complaints, demands, files, history, people, sales, star
 from .cast import Case
 from .company import FLUSH_AT, Company, Shelf, further_reps, hire
@@ -11,6 +12,10 @@ from .lexicon import Language, Lexicon
 from .luck import Luck
 from .names import person_name
 
+VIEWS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "en": (("My A customers", "grade:A owner:me"), ("Overdue", "due:overdue")),
+    "zh": (("我的A类客户", "等级:A 跟进人:我"), ("逾期", "到期:逾期")),
+}
 LIGHT_FROM = 5_000  # customers: beyond, everybody's history is kept short
 
 
@@ -29,7 +34,14 @@ def fill(step: Step, language: Language, size: int = 120, seed: int = 2024) -> i
     for case in cast.crowd(max(size - company.companies - 1, 0), len(company.reps), size > LIGHT_FROM, chance):
         _write(company, case)
     company.shelf.flush()
+    step.insert_many(SavedView, _views(language, company.reps[0]))
     return company.reps[0]
+
+
+def _views(language: Language, rep: int) -> list[dict[str, object]]:
+    """Two saved filters: one of the rep at the desk, one of everybody."""
+    own, shared = VIEWS[language]
+    return [{"name": own[0], "line": own[1], "owner": rep}, {"name": shared[0], "line": shared[1], "sort": "next"}]
 
 
 def _filing(company: Company, case: Case) -> str:
