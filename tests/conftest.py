@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -95,8 +94,3 @@ def needs_shared(*parts: str) -> Path:
     if not path.exists():
         pytest.skip(f"shared data is absent: {'/'.join(parts)}")
     return path
-
-
-def fields(**values: Any) -> dict[str, Any]:
-    """Keyword arguments as a dictionary, for tables of cases."""
-    return values
